@@ -1,0 +1,110 @@
+/**
+ * `npm run demo`: the whole product in a minute, on a fresh machine and without any account. Starts the Worker, makes a
+ * picture, turns it into a clip, gets both signed callbacks and checks them. The files land in demo-output/.
+ * With `--keep` the server goes on afterwards.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Callback, startCallbackReceiver } from "./callback-receiver.ts";
+import { LOCAL_AUTHORIZATION } from "./local-account.ts";
+import { callApi, submit } from "./local-client.ts";
+import { freePort, startLocalServer } from "./local-server.ts";
+
+const OUTPUT_DIR = "demo-output";
+const IMAGE_MODEL = "higgsfield-ai/soul/standard";
+const VIDEO_MODEL = "higgsfield-ai/dop/turbo";
+
+const keep = process.argv.includes("--keep");
+const startedAt = Date.now();
+const seconds = (since: number) => `${((Date.now() - since) / 1_000).toFixed(1)} s`;
+
+console.log("Showrunner demo: one picture, one clip, two signed callbacks.\n");
+process.stdout.write("  Starting the Worker on local D1, R2, Durable Objects and cron …");
+const server = await startLocalServer({
+  port: Number(process.env["PORT"] ?? (await freePort())),
+  stateDir: process.env["STATE_DIR"] ?? ".wrangler/state",
+});
+process.on("SIGINT", () => void server.stop().then(() => process.exit(130)));
+console.log(`\r  Worker is ready at ${server.url} after ${seconds(startedAt)}${" ".repeat(30)}`);
+
+const { key } = await callApi<{ key: string }>(`${server.url}/v1/webhooks/default/secret`);
+const receiver = await startCallbackReceiver(key);
+let failed = false;
+try {
+  const picture = await generate("picture.png", IMAGE_MODEL, {
+    prompt: "Portrait of a woman in a red coat at golden hour, soft wind in her hair",
+    aspect_ratio: "9:16",
+    seed: 11,
+  });
+  await generate("clip.mp4", VIDEO_MODEL, {
+    prompt: "The camera slowly moves towards her",
+    image_url: picture,
+    seed: 3,
+  });
+  console.log(`
+  Done in ${seconds(startedAt)}. Look at ${OUTPUT_DIR}/picture.png and ${OUTPUT_DIR}/clip.mp4.
+
+  Try your own:   npm run dev
+  Submit:         curl -H 'Authorization: ${LOCAL_AUTHORIZATION}' -d '{"prompt":"…"}' http://127.0.0.1:8787/${IMAGE_MODEL}`);
+} catch (error) {
+  failed = true;
+  console.error(`\n  ${error instanceof Error ? error.message : String(error)}`);
+} finally {
+  await receiver.close();
+}
+
+if (keep && !failed) {
+  console.log(`\n  The server goes on at ${server.url}; Ctrl+C ends it.`);
+  await server.ended;
+} else {
+  await server.stop();
+  process.exitCode = failed ? 1 : 0;
+}
+
+/** One request from POST to callback; saves the result and returns its URL. */
+async function generate(fileName: string, model: string, input: object): Promise<string> {
+  const since = Date.now();
+  console.log(`\n  POST /${model}`);
+  const { request_id, status_url } = await submit(server.url, model, input, receiver.url);
+  const callback = await followUntilCallback(request_id, status_url, since);
+  const { status, images, video, error } = callback.body;
+  const url = images?.[0]?.url ?? video?.url;
+  if (status !== "completed" || !url) throw new Error(`${fileName}: ${status} ${error ?? ""}`);
+  if (!callback.verified) throw new Error(`${fileName}: the callback's signature is wrong`);
+
+  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  const file = path.join(OUTPUT_DIR, fileName);
+  await mkdir(OUTPUT_DIR, { recursive: true });
+  await writeFile(file, bytes);
+  console.log(`    callback ${callback.id}, signature verified`);
+  console.log(`    ${url}`);
+  console.log(`    saved to ${file} (${Math.round(bytes.length / 1024)} KiB)`);
+  return url;
+}
+
+/** Shows each state as it is passed, until the callback is here. */
+async function followUntilCallback(
+  requestId: string,
+  statusUrl: string,
+  since: number,
+): Promise<Callback> {
+  const arrival = receiver.of(requestId);
+  let arrived = false;
+  void arrival.then(() => (arrived = true));
+  let shown = "";
+  const until = Date.now() + 90_000;
+  while (!arrived) {
+    if (Date.now() > until) throw new Error(`No callback within 90 s; last status: ${shown}`);
+    const { status } = await callApi<{ status: string }>(statusUrl);
+    if (status !== shown) {
+      process.stdout.write(shown === "" ? `    ${status}` : ` → ${status} (${seconds(since)})`);
+      shown = status;
+    }
+    await Promise.race([arrival, sleep(150)]);
+  }
+  const callback = await arrival;
+  const { status } = callback.body;
+  console.log(status === shown ? "" : ` → ${status} (${seconds(since)})`);
+  return callback;
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run dev`: the API on this machine, on PORT (default 8787), with its data in STATE_DIR (default .wrangler/state).
+ */
+import { LOCAL_AUTHORIZATION, LOCAL_KEY } from "./local-account.ts";
+import { startLocalServer } from "./local-server.ts";
+
+const server = await startLocalServer({
+  port: Number(process.env["PORT"] ?? 8787),
+  stateDir: process.env["STATE_DIR"] ?? ".wrangler/state",
+  showLog: true,
+});
+
+console.log(`
+  Showrunner is ready     ${server.url}
+  API reference           ${server.url}/openapi.json
+  Local key               ${LOCAL_KEY.id}:${LOCAL_KEY.secret}
+
+  Try it:
+
+  curl ${server.url}/higgsfield-ai/soul/standard \\
+    -H 'Authorization: ${LOCAL_AUTHORIZATION}' \\
+    -H 'Content-Type: application/json' \\
+    -d '{"prompt":"Portrait of a woman in a red coat, golden hour","aspect_ratio":"3:4"}'
+`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.stop());
+await server.ended;

@@ -1,0 +1,13 @@
+/**
+ * Everything by which a call is refused before anything is stored. Plain data; `http/problems` says how each reads on
+ * the wire, and does not compile when one is missing there.
+ */
+import type { InputRefusal } from "../catalog/model.ts";
+
+/** Why a call was refused. */
+export type Refusal =
+  | { kind: "invalid_credentials" }
+  | { kind: "model_not_found" }
+  | { kind: "request_not_found" }
+  | { kind: "request_not_cancelable" }
+  | { kind: InputRefusal };

@@ -1,0 +1,35 @@
+/**
+ * Copies a provider's results into R2, under keys derived from the request, so that a copy repeated after a crash
+ * writes the same objects. Streams: memory does not grow with the file.
+ */
+import type { OutputFile } from "../database/request-state.ts";
+import type { ProviderOutput } from "../providers/provider.ts";
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/webp": "webp",
+  "video/mp4": "mp4",
+};
+
+/** The parts of a request that its keys are made of. */
+export interface AssetOwner {
+  id: string;
+  assetToken: string;
+}
+
+/** Stores every output, in order, and returns what is stored. Throws when a copy breaks off: try the whole again. */
+export async function ingestOutputs(
+  bucket: R2Bucket,
+  owner: AssetOwner,
+  outputs: readonly ProviderOutput[],
+): Promise<OutputFile[]> {
+  return await Promise.all(
+    outputs.map(async ({ contentType, open }, index) => {
+      const key = `${owner.id}/${owner.assetToken}/${index}.${EXTENSIONS[contentType] ?? "bin"}`;
+      const { body, sizeBytes } = await open();
+      await bucket.put(key, body, { httpMetadata: { contentType } });
+      return { key, contentType, sizeBytes };
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * `defineModel`: everything Showrunner knows about a model, declared once. Routes, validation, OpenAPI, the poller's
+ * pace and the contract tests derive from it. Pure data: no I/O, no clock.
+ */
+import type * as z from "zod";
+import type { Work } from "../providers/provider.ts";
+
+/** When to look after a job of a model, in milliseconds after its submission. */
+export interface Cadence {
+  /** Age at the first look. */
+  firstMs: number;
+  /** Bounds of the pause between two looks; in between it grows with the age. */
+  minMs: number;
+  maxMs: number;
+}
+
+/** Input that validates and still cannot be served. The word is a key of `http/problems`. */
+export type InputRefusal = "style_not_found" | "motion_not_found" | "motion_without_end_frame";
+
+/** A body that the model accepts; a contract test submits each. */
+export interface ModelExample {
+  name: string;
+  input: Record<string, unknown>;
+}
+
+/** What a family file writes down for one model; `Schema` validates the body and fills in defaults. */
+export interface ModelDeclaration<Schema extends z.ZodObject> {
+  /** The model's id, which is its path without the leading slash. */
+  path: string;
+  title: string;
+  /** One or two sentences for the API reference. */
+  summary: string;
+  kind: Work["kind"];
+  input: Schema;
+  /** Price of one request in micro-credits (1,000,000 are one credit). */
+  priceMicroCredits(input: z.output<Schema>): number;
+  /** What the input cannot have although each field is valid; null where all is well. */
+  refuse?(input: z.output<Schema>): InputRefusal | null;
+  /** The job in the providers' words. */
+  work(input: z.output<Schema>): Work;
+  cadence: Cadence;
+  /** From acceptance to `timed_out`, queueing included. */
+  deadlineMs: number;
+  examples: [ModelExample, ...ModelExample[]];
+  /** Where the facts come from, and when they were read. */
+  source: string;
+}
+
+/** A declared model, whose functions take what its own `input` schema put out. */
+export interface Model {
+  readonly path: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly kind: Work["kind"];
+  readonly input: z.ZodObject;
+  readonly cadence: Cadence;
+  readonly deadlineMs: number;
+  readonly examples: readonly ModelExample[];
+  readonly source: string;
+  priceMicroCredits(input: ModelInput): number;
+  refuse(input: ModelInput): InputRefusal | null;
+  work(input: ModelInput): Work;
+}
+
+/** A validated body with its defaults. */
+export type ModelInput = Record<string, unknown>;
+
+/** Declares a model. The cast is the one place where a schema's own output type is forgotten. */
+export function defineModel<Schema extends z.ZodObject>(
+  declaration: ModelDeclaration<Schema>,
+): Model {
+  const { refuse = () => null, ...rest } = declaration;
+  return { ...rest, refuse } as unknown as Model;
+}

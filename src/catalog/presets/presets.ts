@@ -1,0 +1,31 @@
+/**
+ * Styles and motions as shipped data, by id. Ids, names and `start_end_frame` are the original API's, from a dump of
+ * 2026-07-06; descriptions in these files are ours. Pure data.
+ */
+import motionRows from "./motions.json" with { type: "json" };
+import soulStyleRows from "./soul-styles.json" with { type: "json" };
+
+/** A look that a Soul model can take on. */
+export interface Style {
+  id: string;
+  name: string;
+  description: string;
+  preview_url: string;
+}
+
+/** A camera move or effect of the DoP models. `start_end_frame`: whether it works with a last frame. */
+export interface Motion extends Style {
+  start_end_frame: boolean;
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** Styles of `soul/standard` by id, in the order of the API. */
+export const SOUL_STYLES: ReadonlyMap<string, Style> = byId<Style>(soulStyleRows);
+
+/** Motions of the DoP models by id, in the order of the API. */
+export const MOTIONS: ReadonlyMap<string, Motion> = byId<Motion>(motionRows);
+
+/** The style that changes nothing. */
+export const GENERAL_STYLE_ID = "464ea177-8d40-4940-8d9d-b438bab269c7";

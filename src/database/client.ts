@@ -1,0 +1,24 @@
+/**
+ * The database as stores see it. Stores take it as an argument, chosen by account here: one database today, many by
+ * configuration later, with no store changed.
+ */
+import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+
+/** A Drizzle client over D1, without a relational schema: stores name their tables. */
+export type Database = DrizzleD1Database;
+
+/** One statement of a batch. A batch is atomic and is the only transaction that D1 has. */
+export type Statement = Parameters<Database["batch"]>[0][number];
+
+/** The database that holds an account's rows. */
+export function databaseOf(env: { DB: D1Database }, _accountId: string | null): Database {
+  return drizzle(env.DB);
+}
+
+/** Runs statements as one atomic batch, in order. Throws when D1 does, and then nothing was written. */
+export async function runBatch(
+  database: Database,
+  statements: readonly [Statement, ...Statement[]],
+): Promise<D1Result[]> {
+  return (await database.batch([...statements])) as unknown as D1Result[];
+}

@@ -1,0 +1,23 @@
+/**
+ * `INSERT … SELECT … WHERE`: a row that is written only if a condition holds at that moment of the batch. This is how
+ * the consequences of a state change are tied to it. Pure: builds a statement, runs nothing.
+ */
+import { getTableColumns, type InferInsertModel, sql, type SQL } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Database, Statement } from "./client.ts";
+
+/** Inserts `row` into `table` where `condition` is true, else nothing. Columns that `row` leaves out are NULL. */
+export function insertWhere<Table extends SQLiteTable>(
+  database: Database,
+  table: Table,
+  row: InferInsertModel<Table>,
+  condition: SQL,
+): Statement {
+  const given: Record<string, unknown> = row;
+  // Drizzle names all columns in the order of the table, so the values follow it.
+  const values = Object.entries(getTableColumns(table)).map(([property, column]) => {
+    const value = given[property];
+    return value === undefined || value === null ? sql`NULL` : sql`${sql.param(value, column)}`;
+  });
+  return database.insert(table).select(sql`SELECT ${sql.join(values, sql`, `)} WHERE ${condition}`);
+}

@@ -1,0 +1,143 @@
+/**
+ * The whole data model on one page. Each table says who writes, reads and deletes it. Instants are integer
+ * milliseconds. Every table is `WITHOUT ROWID` (added by hand to the generated SQL): one billed row write an insert
+ * instead of two. Indexes are few and partial where only open work is looked for.
+ */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { DeliveryStatus } from "./delivery-status.ts";
+import type { OutputFile, RequestStatus } from "./request-state.ts";
+
+/** Which requests are open: the condition of the partial index, word for word, so that SQLite uses it. */
+export const isOpenRequest = sql`status IN ('queued', 'running', 'storing')`;
+
+/** Which deliveries owe an attempt: the condition of the partial index, word for word. */
+export const isPendingDelivery = sql`status = 'pending'`;
+
+/** A customer. Written by administration and the local scripts; read at every call; never deleted. */
+export const accounts = sqliteTable("accounts", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  plan: text("plan").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/**
+ * A key of an account; `id` is the public half. Only the SHA-256 of the secret is kept: secrets are random, so a slow
+ * hash would buy nothing. Written like `accounts`; read at every call.
+ */
+export const apiKeys = sqliteTable("api_keys", {
+  id: text("id").primaryKey(),
+  accountId: text("account_id").notNull(),
+  name: text("name").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  createdAt: integer("created_at").notNull(),
+  revokedAt: integer("revoked_at"),
+});
+
+/** The secret that signs an account's callbacks. Written once, at first use, by `webhooks`; read by `webhooks`. */
+export const signingSecrets = sqliteTable("signing_secrets", {
+  accountId: text("account_id").primaryKey(),
+  secret: text("secret").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/**
+ * A generation. Written by `requests/request-store` alone, each change guarded by `version`; read by routes, the poller
+ * and maintenance. `assetToken` is the unguessable part of the output URLs. `outputs` is null until completed.
+ */
+export const requests = sqliteTable(
+  "requests",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    keyId: text("key_id").notNull(),
+    model: text("model").notNull(),
+    input: text("input", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    status: text("status").$type<RequestStatus>().notNull(),
+    version: integer("version").notNull(),
+    shard: integer("shard").notNull(),
+    origin: text("origin").notNull(),
+    assetToken: text("asset_token").notNull(),
+    callbackUrl: text("callback_url"),
+    provider: text("provider"),
+    providerJobId: text("provider_job_id"),
+    outputs: text("outputs", { mode: "json" }).$type<OutputFile[]>(),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    createdAt: integer("created_at").notNull(),
+    submittedAt: integer("submitted_at"),
+    startedAt: integer("started_at"),
+    producedAt: integer("produced_at"),
+    finishedAt: integer("finished_at"),
+    updatedAt: integer("updated_at").notNull(),
+    deadlineAt: integer("deadline_at").notNull(),
+  },
+  (table) => [
+    index("requests_by_account").on(table.accountId, table.createdAt),
+    index("requests_open")
+      .on(table.updatedAt)
+      .where(isOpenRequest),
+  ],
+);
+
+/**
+ * What happened to a request and is owed to somebody: immutable, its id is the `webhook-id`. Written by `requests` in
+ * the batch of the state change; `version` is the request's after it, so one change has one event.
+ */
+export const events = sqliteTable(
+  "events",
+  {
+    id: text("id").primaryKey(),
+    requestId: text("request_id").notNull(),
+    accountId: text("account_id").notNull(),
+    type: text("type").notNull(),
+    version: integer("version").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("events_by_request").on(table.requestId, table.version)],
+);
+
+/**
+ * One event owed to one URL, with the body as it will be sent each time. Written by `webhooks/delivery-store`: inserted
+ * in the batch that emits the event, updated after each attempt. `target` names the Dispatcher object that sends it.
+ */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id").notNull(),
+    requestId: text("request_id").notNull(),
+    accountId: text("account_id").notNull(),
+    url: text("url").notNull(),
+    target: text("target").notNull(),
+    body: text("body").notNull(),
+    status: text("status").$type<DeliveryStatus>().notNull(),
+    attemptCount: integer("attempt_count").notNull(),
+    nextAttemptAt: integer("next_attempt_at"),
+    lastCause: text("last_cause"),
+    createdAt: integer("created_at").notNull(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [
+    uniqueIndex("deliveries_by_event").on(table.eventId, table.url),
+    index("deliveries_due")
+      .on(table.nextAttemptAt)
+      .where(isPendingDelivery),
+  ],
+);
+
+/** One HTTP try of a delivery, numbered from 1. Written by `webhooks/delivery-store` with the delivery's update. */
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    deliveryId: text("delivery_id").notNull(),
+    number: integer("number").notNull(),
+    startedAt: integer("started_at").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    statusCode: integer("status_code"),
+    cause: text("cause"),
+    answer: text("answer"),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
+);

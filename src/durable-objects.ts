@@ -1,0 +1,80 @@
+/**
+ * The three Durable Object classes: thin shells of `wake()` and `alarm()`. They keep time; what they do is injected from
+ * `services`. Each may be evicted or killed at any instant. No alarm throws.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { advance } from "./poller/advance.ts";
+import type { Job } from "./providers/provider.ts";
+import {
+  acceptJob,
+  forgetJob,
+  type JobView,
+  runJob,
+  type Sandboxing,
+  viewJob,
+} from "./providers/sandbox/sandbox-job.ts";
+import { Timetable } from "./runtime/timetable.ts";
+import { createServices, sandboxingOf, type Services } from "./services.ts";
+import type { Urgency } from "./wake.ts";
+import { dispatch } from "./webhooks/dispatch.ts";
+import { createDispatchMemory, type DispatchMemory } from "./webhooks/dispatch-memory.ts";
+
+/** Requests looked after at once by a shard: the platform lets six connections wait for headers (limits page, read 2026-11). */
+const POLLER_WIDTH = 6;
+
+/** Deliveries in flight to one target. */
+const DISPATCHER_WIDTH = 4;
+
+/** A shard of the poller: looks after open requests until each is final. */
+export class Poller extends DurableObject<Env> {
+  services: Services = createServices(this.env);
+  readonly timetable = new Timetable(this.ctx.storage, this.services.clock, POLLER_WIDTH);
+
+  async wake(requestIds: string[], urgency: Urgency): Promise<void> {
+    await wakeTimetable(this.timetable, requestIds, urgency, this.services.clock.now());
+  }
+
+  override async alarm(): Promise<void> {
+    await this.timetable.run((id) => advance(id, this.services));
+  }
+}
+
+/** The sender of one target's callbacks. */
+export class Dispatcher extends DurableObject<Env> {
+  services: Services = createServices(this.env);
+  readonly memory: DispatchMemory = createDispatchMemory(this.ctx.storage);
+  readonly timetable = new Timetable(this.ctx.storage, this.services.clock, DISPATCHER_WIDTH);
+
+  async wake(deliveryIds: string[], urgency: Urgency): Promise<void> {
+    await wakeTimetable(this.timetable, deliveryIds, urgency, this.services.clock.now());
+  }
+
+  override async alarm(): Promise<void> {
+    await this.timetable.run((id) => dispatch(id, this.memory, this.services));
+  }
+}
+
+/** One job of the sandbox provider. */
+export class Sandbox extends DurableObject<Env> {
+  readonly using: Sandboxing = sandboxingOf(createServices(this.env), this.ctx.storage);
+
+  accept(job: Job): Promise<number> {
+    return acceptJob(job, this.using);
+  }
+
+  view(): Promise<JobView> {
+    return Promise.resolve(viewJob(this.using));
+  }
+
+  forget(): Promise<void> {
+    return forgetJob(this.using);
+  }
+
+  override async alarm(): Promise<void> {
+    await runJob(this.using);
+  }
+}
+
+function wakeTimetable(timetable: Timetable, ids: string[], urgency: Urgency, now: number) {
+  return urgency === "now" ? timetable.add(ids, now) : timetable.addUnknown(ids, now);
+}

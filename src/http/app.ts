@@ -1,0 +1,69 @@
+/**
+ * The HTTP application: what every answer has in common, then the routes. One of the three places that catch
+ * exceptions: a bug or an outage becomes a 500 that names its correlation id, and nothing else.
+ */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { logError } from "../runtime/log.ts";
+import { newUuid } from "../runtime/ids.ts";
+import type { Services } from "../services.ts";
+import { authenticate } from "./authenticate.ts";
+import type { AppEnv } from "./context.ts";
+import { MAX_BODY_BYTES, problemResponse } from "./problems.ts";
+import { addAssetRoutes } from "./routes/assets.ts";
+import { addGenerationRoutes } from "./routes/generations.ts";
+import { addMetaRoutes } from "./routes/meta.ts";
+import { addRequestRoutes } from "./routes/requests.ts";
+import { addWebhookRoutes } from "./routes/webhooks.ts";
+
+/** The application; `servicesOf` builds what handlers use, once a call. */
+export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.use(async (c, next) => {
+    c.set("correlationId", newUuid());
+    await next();
+    c.res.headers.set("X-Correlation-ID", c.var.correlationId);
+  });
+  app.onError((error, c) => {
+    logError("http_failed", error, { correlationId: c.var.correlationId, path: c.req.path });
+    return problemResponse({ kind: "internal_error" });
+  });
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => problemResponse({ kind: "body_too_large" }),
+    }),
+  );
+  app.use(async (c, next) => {
+    c.set("services", servicesOf(c.env));
+    await next();
+  });
+
+  addMetaRoutes(app);
+  addGenerationRoutes(app);
+  addRequestRoutes(app);
+  addWebhookRoutes(app);
+  addAssetRoutes(app);
+  refuseOtherMethods(app);
+
+  // A POST to an unknown path names a model that does not exist: the model's id is its path.
+  app.post("*", authenticate, () => problemResponse({ kind: "model_not_found" }));
+  app.notFound(() => problemResponse({ kind: "route_not_found" }));
+  return app;
+}
+
+/** 405 with `Allow` for every path that is served under another method. */
+function refuseOtherMethods(app: Hono<AppEnv>): void {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method === "ALL") continue;
+    const known = methods.get(path) ?? new Set();
+    methods.set(path, known.add(method));
+    if (method === "GET") known.add("HEAD");
+  }
+  for (const [path, known] of methods) {
+    const allow = [...known].sort().join(", ");
+    app.all(path, () => problemResponse({ kind: "method_not_allowed", allow }));
+  }
+}

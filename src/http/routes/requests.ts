@@ -1,0 +1,56 @@
+/**
+ * `GET /requests/{id}/status` and `POST /requests/{id}/cancel`. Somebody else's request is as unknown as none.
+ */
+import type { Context, Hono } from "hono";
+import type { Request } from "../../requests/request.ts";
+import { statusBody } from "../../requests/request-view.ts";
+import { isUuid } from "../../runtime/ids.ts";
+import { authenticate } from "../authenticate.ts";
+import type { AppEnv } from "../context.ts";
+import { type Problem, problemResponse } from "../problems.ts";
+import { echo } from "../validation.ts";
+
+/** Adds the request routes. */
+export function addRequestRoutes(app: Hono<AppEnv>): void {
+  app.get("/requests/:request_id/status", authenticate, async (c) => {
+    const found = await findRequest(c);
+    if (found.kind !== "found") return problemResponse(found);
+    return c.json(statusBody(found.request), 200, { "Cache-Control": "no-store" });
+  });
+
+  app.post("/requests/:request_id/cancel", authenticate, cancel);
+}
+
+/**
+ * 202 with an empty body where the request was still queued. A request that starts at the same moment is decided by
+ * its version in D1: one of the two wins, and a lost cancel looks once more, since the winner may only have submitted.
+ */
+async function cancel(c: Context<AppEnv>): Promise<Response> {
+  const { services } = c.var;
+  for (let look = 0; look < 3; look++) {
+    const found = await findRequest(c);
+    if (found.kind !== "found") return problemResponse(found);
+    if (found.request.status !== "queued") break;
+    const now = services.clock.now();
+    const outcome = await services.requests.change(found.request, { kind: "canceled" }, now);
+    if (outcome.kind === "changed") {
+      c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
+      return c.body(null, 202);
+    }
+  }
+  return problemResponse({ kind: "request_not_cancelable" });
+}
+
+type Found = { kind: "found"; request: Request } | Problem;
+
+async function findRequest(c: Context<AppEnv>): Promise<Found> {
+  const id = c.req.param("request_id") ?? "";
+  if (!isUuid(id)) {
+    const msg = "Input should be a valid UUID, unable to parse string as a UUID";
+    const loc = ["path", "request_id"];
+    return { kind: "invalid_input", items: [{ type: "uuid_parsing", loc, msg, input: echo(id) }] };
+  }
+  const { services, caller } = c.var;
+  const request = await services.requests.loadOwned(id.toLowerCase(), caller.accountId);
+  return request ? { kind: "found", request } : { kind: "request_not_found" };
+}

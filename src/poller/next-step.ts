@@ -1,0 +1,29 @@
+/**
+ * What to do next for a request: one pure decision, made anew from the row at every look. Reads and writes nothing.
+ */
+import { isTerminal } from "../requests/lifecycle.ts";
+import type { Request } from "../requests/request.ts";
+
+/** The next step. */
+export type Step =
+  /** Finished: nothing to look after. */
+  | { kind: "forget" }
+  /** Canceled after it was submitted: tell the provider, then forget. */
+  | { kind: "cancel_job"; provider: string; providerJobId: string }
+  /** Its time is over. */
+  | { kind: "expire" }
+  /** Not accepted by a provider yet, as far as we know: submit under our id, which repeats safely. */
+  | { kind: "submit" }
+  /** Ask the provider how the job stands. */
+  | { kind: "poll"; provider: string; providerJobId: string };
+
+/** Decides from the row alone. */
+export function nextStep(request: Request, now: number): Step {
+  const { provider, providerJobId } = request;
+  const job = provider !== null && providerJobId !== null ? { provider, providerJobId } : null;
+  if (isTerminal(request.status)) {
+    return request.status === "canceled" && job ? { kind: "cancel_job", ...job } : { kind: "forget" };
+  }
+  if (now >= request.deadlineAt) return { kind: "expire" };
+  return job ? { kind: "poll", ...job } : { kind: "submit" };
+}

@@ -1,0 +1,128 @@
+/**
+ * Weather in front of a scene: rain streaks, snowflakes in three depths, drifting fog, a lightning bolt.
+ * Draws its own random numbers from the salt, so that weather never moves what is behind it.
+ */
+import { Field } from "./field.ts";
+import { type RandomStream, randomStream } from "./hash.ts";
+import { fractalNoise, smoothStep } from "./noise.ts";
+import { ellipse, stroke } from "./outline.ts";
+import type { Weather } from "./prompt-reading.ts";
+import { addLight, blend } from "./row.ts";
+import { gridOf, type RowPainter, type SceneContext } from "./scene.ts";
+import { Shape } from "./shape.ts";
+
+function rain(context: SceneContext, random: RandomStream, heavy: boolean): RowPainter {
+  const { width, height, short, aspect, row } = context;
+  const shape = new Shape(width, height);
+  const count = Math.round((heavy ? 300 : 190) * Math.min(4, Math.max(aspect, 1 / aspect)));
+  for (let i = 0; i < count; i++) {
+    const depth = random();
+    const x = (random() * 1.2 - 0.1) * width;
+    const y = (random() * 1.2 - 0.2) * height;
+    const long = short * (0.03 + 0.1 * depth);
+    const end = [x - long * 0.2, y + long];
+    shape.loop(stroke([x, y, ...end], () => short * (0.0009 + 0.0016 * depth)));
+  }
+  const cover = new Float32Array(width + 2);
+  return (y) => {
+    const { from, to } = shape.cover(y, cover);
+    for (let x = from; x < to; x++) {
+      if (cover[x]! > 0) {
+        addLight(row, x, 205, 220, 240, cover[x]! * 0.3);
+      }
+    }
+  };
+}
+
+function snow(context: SceneContext, random: RandomStream): RowPainter {
+  const { width, height, short, aspect, row } = context;
+  const flakes = Math.min(4, Math.max(aspect, 1 / aspect));
+  const depths = [
+    { count: 260, size: 0.0022, opacity: 0.75 },
+    { count: 90, size: 0.0045, opacity: 0.7 },
+    { count: 16, size: 0.013, opacity: 0.28 },
+  ].map(({ count, size, opacity }) => {
+    const shape = new Shape(width, height);
+    for (let i = 0; i < count * flakes; i++) {
+      const r = short * size * (0.6 + 0.8 * random());
+      shape.loop(ellipse(random() * width, random() * height, r, r * 1.1));
+    }
+    return { shape, opacity };
+  });
+  const cover = new Float32Array(width + 2);
+  return (y) => {
+    for (const { shape, opacity } of depths) {
+      const { from, to } = shape.cover(y, cover);
+      for (let x = from; x < to; x++) {
+        if (cover[x]! > 0) {
+          blend(row, x, 250, 252, 255, cover[x]! * opacity);
+        }
+      }
+    }
+  };
+}
+
+function fog(context: SceneContext): RowPainter {
+  const { width, height, aspect, salt, palette, row } = context;
+  const banks = new Field(...gridOf(context, 72), (u, v) => {
+    const drift = fractalNoise(u * 1.7 * aspect, v * 5, salt + 61, 4);
+    return Math.max(0, drift - 0.3) * 1.5 * smoothStep((v - 0.2) / 0.5);
+  });
+  const bank = new Float32Array(width);
+  const [r, g, b] = palette.light;
+  return (y) => {
+    banks.readRow(y / height, bank, width);
+    for (let x = 0; x < width; x++) {
+      blend(row, x, r, g, b, Math.min(0.8, bank[x]!));
+    }
+  };
+}
+
+function lightning(context: SceneContext, random: RandomStream): RowPainter {
+  const { width, height, short, row } = context;
+  const shape = new Shape(width, height);
+  let x = width * (0.25 + 0.5 * random());
+  const bolt = [x, -short * 0.02];
+  const steps = 11;
+  for (let i = 1; i <= steps; i++) {
+    x += (random() - 0.5) * short * 0.11;
+    bolt.push(x, (height * 0.56 * i) / steps);
+    if (i > 2 && random() < 0.35) {
+      const fork = [x, bolt.at(-1)!];
+      for (let k = 1; k <= 3; k++) {
+        fork.push(x + (random() - 0.3) * short * 0.07 * k, bolt.at(-1)! + short * 0.05 * k);
+      }
+      shape.loop(stroke(fork, (t) => short * 0.003 * (1 - t)));
+    }
+  }
+  shape.loop(stroke(bolt, (t) => short * 0.006 * (1 - 0.75 * t)));
+  const cover = new Float32Array(width + 2);
+  const middle = bolt[0]!;
+  return (y) => {
+    const fade = Math.exp(-y / (height * 0.4));
+    for (let i = 0; i < width; i++) {
+      const d = (i - middle) / (short * 0.45);
+      addLight(row, i, 150, 165, 215, fade * 0.32 * Math.exp(-d * d));
+    }
+    const { from, to } = shape.cover(y, cover);
+    for (let i = from; i < to; i++) {
+      blend(row, i, 250, 250, 255, cover[i]!);
+    }
+  };
+}
+
+const WEATHERS: Readonly<
+  Record<Weather, (context: SceneContext, random: RandomStream) => RowPainter[]>
+> = {
+  rain: (context, random) => [rain(context, random, false)],
+  snow: (context, random) => [snow(context, random)],
+  fog: (context) => [fog(context)],
+  storm: (context, random) => [lightning(context, random), rain(context, random, true)],
+};
+
+/** Painters of the weather a prompt names, in drawing order; none when it names none. */
+export function weatherOf(context: SceneContext): RowPainter[] {
+  const random = randomStream(context.salt * 31 + 7);
+  const { weather } = context.reading;
+  return weather === null ? [] : WEATHERS[weather](context, random);
+}

@@ -1,0 +1,30 @@
+/**
+ * What a request emits, and the hook by which others attach what it causes. `requests` knows no consumer: the
+ * composition root passes a `Consequences` that fills the same batch.
+ */
+import type { SQL } from "drizzle-orm";
+import type { Statement } from "../database/client.ts";
+import type { EventType } from "./lifecycle.ts";
+import type { Request } from "./request.ts";
+
+/** An immutable fact. `id` becomes the `webhook-id`; `request` is the state that the event reports. */
+export interface RequestEvent {
+  id: string;
+  type: EventType;
+  request: Request;
+  createdAt: number;
+}
+
+/** What an event causes. */
+export interface Consequences {
+  /**
+   * Written in the batch of the event. Each must be guarded by `written`, which is true exactly if this event was
+   * written: the loser of a race then writes nothing.
+   */
+  statements: Statement[];
+  /** Best effort, after the batch was committed: wakes, never work that must happen. */
+  afterCommit(): Promise<void>;
+}
+
+/** Derives what an event causes. */
+export type OnEvent = (event: RequestEvent, written: SQL) => Consequences;

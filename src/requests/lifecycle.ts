@@ -1,0 +1,106 @@
+/**
+ * The life of a request as one pure table. Reads and writes nothing: the store applies what this decides.
+ * Guarantees: terminal is terminal, and a change that the table does not list does not happen.
+ *
+ *   queued ──started──▶ running ──produced──▶ storing ──completed──▶ completed
+ *     │ └─submitted─┘      │                     │
+ *     ├──canceled──▶ canceled                    │
+ *     └──────────failed / flagged────────────────┴──▶ failed | nsfw
+ */
+import type { OutputFile, RequestStatus } from "../database/request-state.ts";
+import type { Request } from "./request.ts";
+
+/** What can happen to a request, with what it brings. */
+export type Change =
+  /** The provider accepted the job; it may still be waiting there. */
+  | { kind: "submitted"; provider: string; providerJobId: string }
+  /** The provider began to work. */
+  | { kind: "started" }
+  /** The provider has the result; its bytes are being copied. */
+  | { kind: "produced" }
+  /** The bytes are ours. */
+  | { kind: "completed"; outputs: OutputFile[] }
+  /** No result will come. `message` is written for the customer. */
+  | { kind: "failed"; code: FailureCode; message: string }
+  /** The provider's safety check refused the prompt or the result. */
+  | { kind: "flagged" }
+  /** The customer took it back. */
+  | { kind: "canceled" };
+
+/** Why a request failed, for programs; the message beside it is for people. */
+export type FailureCode =
+  | "generation_failed"
+  | "invalid_input_image"
+  | "output_not_stored"
+  | "provider_lost_job"
+  | "provider_refused"
+  | "timed_out";
+
+/** Events that a change may emit. */
+export type EventType =
+  | "request.completed"
+  | "request.failed"
+  | "request.nsfw"
+  | "request.canceled";
+
+interface Rule {
+  from: readonly RequestStatus[];
+  to: RequestStatus;
+  event?: EventType;
+}
+
+const OPEN = ["queued", "running", "storing"] as const;
+
+/** From which states a change is allowed, where it leads, and what it emits. */
+export const LIFECYCLE = {
+  submitted: { from: ["queued"], to: "queued" },
+  started: { from: ["queued"], to: "running" },
+  produced: { from: ["queued", "running"], to: "storing" },
+  completed: { from: ["storing"], to: "completed", event: "request.completed" },
+  failed: { from: OPEN, to: "failed", event: "request.failed" },
+  flagged: { from: OPEN, to: "nsfw", event: "request.nsfw" },
+  canceled: { from: ["queued"], to: "canceled", event: "request.canceled" },
+} as const satisfies Record<Change["kind"], Rule>;
+
+/** Whether nothing more can happen. */
+export function isTerminal(status: RequestStatus): boolean {
+  return !(OPEN as readonly RequestStatus[]).includes(status);
+}
+
+/** The event that `change` emits, or null. */
+export function eventOf(change: Change): EventType | null {
+  const rule: Rule = LIFECYCLE[change.kind];
+  return rule.event ?? null;
+}
+
+/** The request after `change` at `now`, one version later; null where the table does not allow it. */
+export function applyChange(request: Request, change: Change, now: number): Request | null {
+  const rule: Rule = LIFECYCLE[change.kind];
+  if (!rule.from.includes(request.status)) return null;
+  const next: Request = {
+    ...request,
+    ...consequences(change, now),
+    status: rule.to,
+    version: request.version + 1,
+    updatedAt: now,
+  };
+  return isTerminal(rule.to) ? { ...next, finishedAt: now } : next;
+}
+
+function consequences(change: Change, now: number): Partial<Request> {
+  switch (change.kind) {
+    case "submitted":
+      return { provider: change.provider, providerJobId: change.providerJobId, submittedAt: now };
+    case "started":
+      return { startedAt: now };
+    case "produced":
+      return { producedAt: now };
+    case "completed":
+      return { outputs: change.outputs };
+    case "failed":
+      return { errorCode: change.code, errorMessage: change.message };
+    case "flagged":
+    case "canceled":
+      return {};
+  }
+}

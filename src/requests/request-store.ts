@@ -1,0 +1,105 @@
+/**
+ * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
+ * the request's version: of two changes that race, one writes all of its rows and the other none.
+ */
+import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { type Database, runBatch, type Statement } from "../database/client.ts";
+import { insertWhere } from "../database/insert-where.ts";
+import { events, isOpenRequest, requests } from "../database/tables.ts";
+import { logError } from "../runtime/log.ts";
+import type { OnEvent, RequestEvent } from "./event.ts";
+import { applyChange, type Change, eventOf } from "./lifecycle.ts";
+import type { Request } from "./request.ts";
+
+/** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
+export type ChangeOutcome = { kind: "changed"; request: Request } | { kind: "lost" };
+
+/** A request that is still open, as far as the sweep needs it. */
+export interface OpenRequest {
+  id: string;
+  shard: number;
+}
+
+/** Reads and changes requests of one database. */
+export interface RequestStore {
+  /** Writes a new request, `queued`. Throws when D1 does: then it does not exist. */
+  create(request: Request): Promise<void>;
+  load(id: string): Promise<Request | null>;
+  /** The request if it is the account's; null for an unknown one and for somebody else's alike. */
+  loadOwned(id: string, accountId: string): Promise<Request | null>;
+  /** Applies one change at `now`, if `request` is still the current version. */
+  change(request: Request, change: Change, now: number): Promise<ChangeOutcome>;
+  /** Open requests that nothing happened to since `before`, the longest untouched first. */
+  listUntouched(before: number, limit: number): Promise<OpenRequest[]>;
+}
+
+/** A store over `database`; `onEvent` adds what events cause, `newEventId` mints their ids. */
+export function createRequestStore(
+  database: Database,
+  onEvent: OnEvent,
+  newEventId: (now: number) => string,
+): RequestStore {
+  return {
+    async create(request) {
+      await database.insert(requests).values(request);
+    },
+
+    async load(id) {
+      return (await database.select().from(requests).where(eq(requests.id, id)))[0] ?? null;
+    },
+
+    async loadOwned(id, accountId) {
+      const owned = and(eq(requests.id, id), eq(requests.accountId, accountId));
+      return (await database.select().from(requests).where(owned))[0] ?? null;
+    },
+
+    async change(request, change, now) {
+      const next = applyChange(request, change, now);
+      if (!next) return { kind: "lost" };
+      const current = and(eq(requests.id, request.id), eq(requests.version, request.version));
+      const update = database.update(requests).set(difference(request, next)).where(current);
+      const type = eventOf(change);
+      const event = type && { id: newEventId(now), type, request: next, createdAt: now };
+      const { statements, afterCommit } = event ? emit(database, event, onEvent) : NOTHING;
+      const [updated] = await runBatch(database, [update, ...statements]);
+      if (updated?.meta.changes !== 1) return { kind: "lost" };
+      await afterCommit().catch((error: unknown) => logError("after_commit_failed", error));
+      return { kind: "changed", request: next };
+    },
+
+    async listUntouched(before, limit) {
+      return await database
+        .select({ id: requests.id, shard: requests.shard })
+        .from(requests)
+        .where(and(isOpenRequest, lt(requests.updatedAt, before)))
+        .orderBy(asc(requests.updatedAt))
+        .limit(limit);
+    },
+  };
+}
+
+const NOTHING = { statements: [] as Statement[], afterCommit: () => Promise.resolve() };
+
+/** Only the columns that changed: an update is billed for every index whose columns it names. */
+function difference(before: Request, after: Request): Partial<Request> {
+  const changed = Object.entries(after).filter(
+    ([column, value]) => value !== before[column as keyof Request],
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The event's own row, which is written only if the update before it hit, then what the event causes. */
+function emit(database: Database, event: RequestEvent, onEvent: OnEvent) {
+  const row = {
+    id: event.id,
+    requestId: event.request.id,
+    accountId: event.request.accountId,
+    type: event.type,
+    version: event.request.version,
+    createdAt: event.createdAt,
+  };
+  const insert = insertWhere(database, events, row, sql`changes() = 1`);
+  const written = sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${event.id})`;
+  const caused = onEvent(event, written);
+  return { statements: [insert, ...caused.statements], afterCommit: caused.afterCommit };
+}

@@ -1,0 +1,73 @@
+/**
+ * How a request looks on the wire: the submission's answer, the status body and the callback's payload.
+ * Pure. Shapes: the compatible API's, `status` in its six words.
+ */
+import type { RequestStatus } from "../database/request-state.ts";
+import type { Request } from "./request.ts";
+
+/** The six words of the wire. */
+export type WireStatus = "queued" | "in_progress" | "completed" | "failed" | "nsfw" | "canceled";
+
+const WIRE_STATUS = {
+  queued: "queued",
+  running: "in_progress",
+  storing: "in_progress",
+  completed: "completed",
+  failed: "failed",
+  nsfw: "nsfw",
+  canceled: "canceled",
+} as const satisfies Record<RequestStatus, WireStatus>;
+
+/** The four fields that every submission answers with; both URLs absolute. */
+export interface Envelope {
+  status: WireStatus;
+  request_id: string;
+  status_url: string;
+  cancel_url: string;
+}
+
+/** A stored result, by its permanent URL. */
+export interface MediaLink {
+  url: string;
+}
+
+/** The envelope and, once final, the result (`images` or `video`) or the `error`. */
+export interface StatusBody extends Envelope {
+  images?: MediaLink[];
+  video?: MediaLink;
+  error?: string;
+}
+
+/** The answer to a submission. */
+export function envelope(request: Request): Envelope {
+  const base = `${request.origin}/requests/${request.id}`;
+  return {
+    status: WIRE_STATUS[request.status],
+    request_id: request.id,
+    status_url: `${base}/status`,
+    cancel_url: `${base}/cancel`,
+  };
+}
+
+/** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */
+export function statusBody(request: Request): StatusBody {
+  const links = (request.outputs ?? []).map(({ key, contentType }) => ({
+    url: `${request.origin}/assets/${key}`,
+    isVideo: contentType.startsWith("video/"),
+  }));
+  const video = links.find((link) => link.isVideo);
+  const images = links.filter((link) => !link.isVideo).map(({ url }) => ({ url }));
+  return {
+    ...envelope(request),
+    ...(images.length > 0 && { images }),
+    ...(video && { video: { url: video.url } }),
+    ...(request.status === "failed" && { error: request.errorMessage ?? "Generation failed" }),
+  };
+}
+
+/** The callback's payload: the status body when completed, else only what the original API sends. */
+export function callbackBody(request: Request): Partial<StatusBody> {
+  if (request.status === "completed") return statusBody(request);
+  const { status, request_id, error } = statusBody(request);
+  return { status, request_id, ...(error !== undefined && { error }) };
+}

@@ -1,0 +1,106 @@
+/**
+ * Composition root: the only place that knows every part. Builds them from a Worker's `env`, for a call, a Durable
+ * Object or a cron run, and says in `onEvent` what else is written when a request emits an event.
+ */
+import { createKeyStore, type KeyStore } from "./accounts/key-store.ts";
+import { databaseOf } from "./database/client.ts";
+import type { Advancing } from "./poller/advance.ts";
+import { createProviders } from "./providers/index.ts";
+import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
+import type { Consequences, OnEvent } from "./requests/event.ts";
+import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
+import { callbackBody } from "./requests/request-view.ts";
+import { type Clock, systemClock } from "./runtime/clock.ts";
+import { newId, newUuid } from "./runtime/ids.ts";
+import { invariant } from "./runtime/invariant.ts";
+import { createOutbound, type Outbound } from "./runtime/outbound.ts";
+import { randomHex, randomUnit } from "./runtime/random.ts";
+import { readSettings, type Settings } from "./runtime/settings.ts";
+import type { TargetRules } from "./runtime/target-guard.ts";
+import { targetOf } from "./webhooks/delivery.ts";
+import { createDeliveryStore, type DeliveryStore, oweDelivery } from "./webhooks/delivery-store.ts";
+import {
+  createSigningSecretStore,
+  type SigningSecretStore,
+} from "./webhooks/signing-secret-store.ts";
+import { createWake, type Wake } from "./wake.ts";
+
+/** Receivers and image hosts see it, and may allow-list it. */
+const USER_AGENT = "Showrunner/0.1 (+https://github.com/showrunner)";
+
+/** All parts, ready to use. */
+export interface Services extends Advancing, Wake {
+  settings: Settings;
+  clock: Clock;
+  bucket: R2Bucket;
+  outbound: Outbound;
+  targetRules: TargetRules;
+  keys: KeyStore;
+  requests: RequestStore;
+  deliveries: DeliveryStore;
+  signingSecrets: SigningSecretStore;
+  random(): number;
+  newUuid(): string;
+  newToken(): string;
+}
+
+/** Builds the services. Cheap: nothing is read or opened until it is used. Throws when a setting does not parse. */
+export function createServices(env: Env): Services {
+  const settings = readSettings(env);
+  const database = databaseOf(env, null);
+  const wake = createWake(env);
+  const targetRules = { allowLoopback: settings.ALLOW_LOOPBACK_TARGETS };
+  const bucket = env.BUCKET;
+  const providers = createProviders({
+    bucket,
+    sandboxObject: (jobId) => env.SANDBOX.getByName(jobId),
+  });
+
+  /** A terminal event owes its callback to the URL that the request named. */
+  const onEvent: OnEvent = (event, written): Consequences => {
+    const { id: requestId, accountId, callbackUrl: url } = event.request;
+    // The compatible API tells of completed, failed and nsfw; whoever cancels knows.
+    if (url === null || event.type === "request.canceled") return NO_CONSEQUENCES;
+    const deliveryId = newId("delivery", event.createdAt);
+    const body = JSON.stringify(callbackBody(event.request));
+    const facts = { deliveryId, eventId: event.id, requestId, accountId, url, body };
+    return {
+      statements: [oweDelivery(database, { ...facts, now: event.createdAt }, written)],
+      afterCommit: () => wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
+    };
+  };
+
+  return {
+    ...wake,
+    settings,
+    clock: systemClock,
+    bucket,
+    targetRules,
+    // Looked up at each call, so that whoever replaces the platform's `fetch` is heard.
+    outbound: createOutbound({
+      rules: targetRules,
+      userAgent: USER_AGENT,
+      fetch: (...call) => fetch(...call),
+    }),
+    keys: createKeyStore(database),
+    requests: createRequestStore(database, onEvent, (now) => newId("event", now)),
+    deliveries: createDeliveryStore(database),
+    signingSecrets: createSigningSecretStore(database),
+    random: randomUnit,
+    newUuid,
+    newToken: () => randomHex(16),
+    providerNamed: (name) => providers.get(name),
+    chooseProvider: () => {
+      const sandbox = providers.get("sandbox");
+      invariant(sandbox, "the sandbox is always configured");
+      return sandbox;
+    },
+  };
+}
+
+const NO_CONSEQUENCES: Consequences = { statements: [], afterCommit: () => Promise.resolve() };
+
+/** What a sandbox job acts with, in its own object. */
+export function sandboxingOf(services: Services, storage: DurableObjectStorage): Sandboxing {
+  return { ...services, storage };
+}

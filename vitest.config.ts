@@ -1,0 +1,66 @@
+/**
+ * Four projects: `unit` (pure functions, plain Node), `workerd` (everything that touches D1, R2 or a
+ * Durable Object, inside the real runtime), `e2e` (real processes over HTTP), `browser` (Chromium).
+ */
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const node = { environment: "node", testTimeout: 20_000 } as const;
+
+export default defineConfig(async () => {
+  const migrations = await readD1Migrations(path.join(import.meta.dirname, "migrations"));
+  return {
+    test: {
+      projects: [
+        {
+          test: {
+            ...node,
+            name: "unit",
+            include: ["test/unit/**/*.test.ts", "test/architecture.test.ts"],
+          },
+        },
+        {
+          plugins: [
+            cloudflareTest({
+              wrangler: { configPath: "./wrangler.toml" },
+              miniflare: {
+                bindings: { TEST_MIGRATIONS: migrations, ALLOW_LOOPBACK_TARGETS: "true" },
+              },
+            }),
+          ],
+          test: {
+            name: "workerd",
+            include: ["test/{contract,integration,faults}/**/*.test.ts"],
+            setupFiles: ["./test/support/setup.ts"],
+            testTimeout: 30_000,
+            hookTimeout: 30_000,
+            // Vite reads mediabunny's `browser` field as an empty Node builtin, which workerd lacks.
+            deps: { optimizer: { ssr: { enabled: true, include: ["mediabunny"] } } },
+          },
+        },
+        {
+          test: {
+            ...node,
+            name: "e2e",
+            include: ["test/e2e/**/*.test.ts"],
+            exclude: ["test/e2e/**/*.browser.test.ts"],
+            testTimeout: 180_000,
+            hookTimeout: 120_000,
+            fileParallelism: false,
+          },
+        },
+        {
+          test: {
+            ...node,
+            name: "browser",
+            include: ["test/e2e/**/*.browser.test.ts"],
+            testTimeout: 180_000,
+            hookTimeout: 120_000,
+            fileParallelism: false,
+          },
+        },
+      ],
+    },
+  };
+});
