@@ -3,7 +3,7 @@
  * with the `standardwebhooks` package. Keeps what it got in memory.
  */
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
 
 /** One callback that arrived. */
@@ -38,14 +38,13 @@ export async function startCallbackReceiver(secret: string): Promise<CallbackRec
   const webhook = new Webhook(secret);
   const received: Callback[] = [];
   const waiting = new Map<string, (callback: Callback) => void>();
-  const server = createServer((request, response) => {
-    void readAll(request).then((text) => {
-      const callback = read(webhook, request, text);
-      received.push(callback);
-      response.writeHead(204).end();
-      waiting.get(callback.body.request_id)?.(callback);
-    });
-  });
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    const callback = read(webhook, request, await readAll(request));
+    received.push(callback);
+    response.writeHead(204).end();
+    waiting.get(callback.body.request_id)?.(callback);
+  };
+  const server = createServer((request, response) => void receive(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

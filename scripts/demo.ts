@@ -90,21 +90,19 @@ async function followUntilCallback(
   since: number,
 ): Promise<Callback> {
   const arrival = receiver.of(requestId);
-  let arrived = false;
-  void arrival.then(() => (arrived = true));
   let shown = "";
-  const until = Date.now() + 90_000;
-  while (!arrived) {
-    if (Date.now() > until) throw new Error(`No callback within 90 s; last status: ${shown}`);
-    const { status } = await callApi<{ status: string }>(statusUrl);
-    if (status !== shown) {
-      process.stdout.write(shown === "" ? `    ${status}` : ` → ${status} (${seconds(since)})`);
-      shown = status;
-    }
-    await Promise.race([arrival, sleep(150)]);
+  const show = (status: string) => {
+    if (status !== shown) process.stdout.write(shown && ` → ${status} (${seconds(since)})`);
+    if (shown === "") process.stdout.write(`    ${status}`);
+    shown = status;
+  };
+  for (const until = Date.now() + 90_000; Date.now() < until;) {
+    show((await callApi<{ status: string }>(statusUrl)).status);
+    const callback = await Promise.race([arrival, sleep(150)]);
+    if (!callback) continue;
+    show(callback.body.status);
+    console.log();
+    return callback;
   }
-  const callback = await arrival;
-  const { status } = callback.body;
-  console.log(status === shown ? "" : ` → ${status} (${seconds(since)})`);
-  return callback;
+  throw new Error(`No callback within 90 s; last status: ${shown}`);
 }

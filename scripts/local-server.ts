@@ -54,10 +54,15 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 
   const dev = spawnWrangler([
     "dev",
-    ...["--port", String(port), "--inspector-port", String(await freePort())],
-    ...["--persist-to", stateDir, "--log-level", options.showLog ? "log" : "warn"],
+    `--port=${port}`,
+    `--inspector-port=${await freePort()}`,
+    `--persist-to=${stateDir}`,
+    `--log-level=${options.showLog ? "log" : "warn"}`,
     "--show-interactive-dev-session=false",
-    ...Object.entries(workerSettings(options)).flatMap(([name, value]) => ["--var", `${name}:${value}`]),
+    ...Object.entries(workerSettings(options)).flatMap(([name, value]) => [
+      "--var",
+      `${name}:${value}`,
+    ]),
   ]);
   const output = collect(dev, options.showLog ?? false);
   const url = `http://127.0.0.1:${port}`;

@@ -39,9 +39,9 @@ export interface Services extends Advancing, Wake {
   requests: RequestStore;
   deliveries: DeliveryStore;
   signingSecrets: SigningSecretStore;
-  random(): number;
-  newUuid(): string;
-  newToken(): string;
+  random: () => number;
+  newUuid: () => string;
+  newToken: () => string;
 }
 
 /** Builds the services. Cheap: nothing is read or opened until it is used. Throws when a setting does not parse. */
@@ -66,7 +66,8 @@ export function createServices(env: Env): Services {
     const facts = { deliveryId, eventId: event.id, requestId, accountId, url, body };
     return {
       statements: [oweDelivery(database, { ...facts, now: event.createdAt }, written)],
-      afterCommit: () => wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
+      afterCommit: () =>
+        wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
     };
   };
 

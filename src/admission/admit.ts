@@ -25,13 +25,15 @@ export interface Admission {
   requests: RequestStore;
   settings: Settings;
   now: number;
-  newUuid(): string;
+  newUuid: () => string;
   /** A token that cannot be guessed, for the output URLs. */
-  newToken(): string;
+  newToken: () => string;
 }
 
 /** The outcome: a request that exists, or why it does not. */
-export type Admitted = { kind: "admitted"; request: Request } | { kind: "refused"; refusal: Refusal };
+export type Admitted =
+  | { kind: "admitted"; request: Request }
+  | { kind: "refused"; refusal: Refusal };
 
 /** Admits a submission. Throws when D1 does, and then nothing exists. */
 export async function admit(submission: Submission, admission: Admission): Promise<Admitted> {

@@ -33,11 +33,11 @@ export interface ModelDeclaration<Schema extends z.ZodObject> {
   kind: Work["kind"];
   input: Schema;
   /** Price of one request in micro-credits (1,000,000 are one credit). */
-  priceMicroCredits(input: z.output<Schema>): number;
+  priceMicroCredits: (input: z.output<Schema>) => number;
   /** What the input cannot have although each field is valid; null where all is well. */
-  refuse?(input: z.output<Schema>): InputRefusal | null;
+  refuse?: (input: z.output<Schema>) => InputRefusal | null;
   /** The job in the providers' words. */
-  work(input: z.output<Schema>): Work;
+  work: (input: z.output<Schema>) => Work;
   cadence: Cadence;
   /** From acceptance to `timed_out`, queueing included. */
   deadlineMs: number;
@@ -57,9 +57,9 @@ export interface Model {
   readonly deadlineMs: number;
   readonly examples: readonly ModelExample[];
   readonly source: string;
-  priceMicroCredits(input: ModelInput): number;
-  refuse(input: ModelInput): InputRefusal | null;
-  work(input: ModelInput): Work;
+  readonly priceMicroCredits: (input: ModelInput) => number;
+  readonly refuse: (input: ModelInput) => InputRefusal | null;
+  readonly work: (input: ModelInput) => Work;
 }
 
 /** A validated body with its defaults. */

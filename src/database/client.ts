@@ -20,5 +20,7 @@ export async function runBatch(
   database: Database,
   statements: readonly [Statement, ...Statement[]],
 ): Promise<D1Result[]> {
-  return (await database.batch([...statements])) as unknown as D1Result[];
+  // Drizzle types the results by statement; what D1 answers to each write is a D1Result.
+  const results: unknown[] = await database.batch([...statements]);
+  return results as D1Result[];
 }

@@ -4,7 +4,14 @@
  * instead of two. Indexes are few and partial where only open work is looked for.
  */
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { DeliveryStatus } from "./delivery-status.ts";
 import type { OutputFile, RequestStatus } from "./request-state.ts";
 
@@ -75,9 +82,7 @@ export const requests = sqliteTable(
   },
   (table) => [
     index("requests_by_account").on(table.accountId, table.createdAt),
-    index("requests_open")
-      .on(table.updatedAt)
-      .where(isOpenRequest),
+    index("requests_open").on(table.updatedAt).where(isOpenRequest),
   ],
 );
 
@@ -121,9 +126,7 @@ export const deliveries = sqliteTable(
   },
   (table) => [
     uniqueIndex("deliveries_by_event").on(table.eventId, table.url),
-    index("deliveries_due")
-      .on(table.nextAttemptAt)
-      .where(isPendingDelivery),
+    index("deliveries_due").on(table.nextAttemptAt).where(isPendingDelivery),
   ],
 );
 

@@ -26,7 +26,8 @@ export function openApiDocument(origin: string): object {
       description,
     });
   }
-  for (const route of [...MODELS.map(generationRoute), ...OTHER_ROUTES]) registry.registerPath(route);
+  for (const route of [...MODELS.map(generationRoute), ...OTHER_ROUTES])
+    registry.registerPath(route);
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

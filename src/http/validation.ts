@@ -69,7 +69,10 @@ function word(issue: Issue, value: unknown): Wording {
       return tooBig(issue, value);
     case "invalid_format":
       return issue.format === "guid"
-        ? { type: "uuid_parsing", msg: "Input should be a valid UUID, unable to parse string as a UUID" }
+        ? {
+            type: "uuid_parsing",
+            msg: "Input should be a valid UUID, unable to parse string as a UUID",
+          }
         : { type: "string_pattern_mismatch", msg: issue.message };
     case "custom":
       return custom(issue.params?.["type"] as PydanticType | undefined, issue.message);

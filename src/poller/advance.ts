@@ -21,9 +21,9 @@ export interface Advancing {
   bucket: R2Bucket;
   clock: Clock;
   /** The provider for a new job of a model. */
-  chooseProvider(model: string): Provider;
+  chooseProvider: (model: string) => Provider;
   /** A provider by the name that a row holds; undefined when it was removed from the configuration. */
-  providerNamed(name: string): Provider | undefined;
+  providerNamed: (name: string) => Provider | undefined;
 }
 
 /** What a step came to: look again at once (`null` for now), at an instant, or never. */
@@ -127,11 +127,7 @@ const LOST: Change = {
   message: "The provider lost the generation. Nothing was charged; submit it again.",
 };
 
-async function store(
-  outputs: ProviderOutput[],
-  request: Request,
-  using: Advancing,
-): Promise<Next> {
+async function store(outputs: ProviderOutput[], request: Request, using: Advancing): Promise<Next> {
   let current = request;
   if (request.status !== "storing") {
     const now = using.clock.now();
@@ -156,7 +152,13 @@ function pollLater(request: Request, checkAfterMs: number | undefined, using: Ad
   const now = using.clock.now();
   const { submittedAt, deadlineAt } = request;
   const { cadence } = modelOf(request);
-  const at = nextPollAt({ now, submittedAt: submittedAt ?? now, deadlineAt, cadence, checkAfterMs });
+  const at = nextPollAt({
+    now,
+    submittedAt: submittedAt ?? now,
+    deadlineAt,
+    cadence,
+    checkAfterMs,
+  });
   return { kind: "at", at };
 }
 
@@ -168,7 +170,10 @@ function waitOut(
 ): Next {
   const now = using.clock.now();
   logInfo("provider_unavailable", { request: request.id, reason: outcome.reason });
-  return { kind: "at", at: Math.min(now + outcome.retryAfterMs, Math.max(request.deadlineAt, now)) };
+  return {
+    kind: "at",
+    at: Math.min(now + outcome.retryAfterMs, Math.max(request.deadlineAt, now)),
+  };
 }
 
 function modelOf(request: Request) {

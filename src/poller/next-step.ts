@@ -22,7 +22,9 @@ export function nextStep(request: Request, now: number): Step {
   const { provider, providerJobId } = request;
   const job = provider !== null && providerJobId !== null ? { provider, providerJobId } : null;
   if (isTerminal(request.status)) {
-    return request.status === "canceled" && job ? { kind: "cancel_job", ...job } : { kind: "forget" };
+    return request.status === "canceled" && job
+      ? { kind: "cancel_job", ...job }
+      : { kind: "forget" };
   }
   if (now >= request.deadlineAt) return { kind: "expire" };
   return job ? { kind: "poll", ...job } : { kind: "submit" };

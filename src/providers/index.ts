@@ -7,7 +7,7 @@ import { createSandbox, type SandboxObject } from "./sandbox/sandbox.ts";
 /** What providers are built from. */
 export interface ProviderParts {
   bucket: R2Bucket;
-  sandboxObject(jobId: string): SandboxObject;
+  sandboxObject: (jobId: string) => SandboxObject;
 }
 
 /** Every provider that is configured, by the name that rows hold. */

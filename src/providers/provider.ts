@@ -74,7 +74,7 @@ export type PollOutcome =
 /** One finished file. `open` may be called again after a failed copy; it throws when the bytes cannot be had. */
 export interface ProviderOutput {
   contentType: string;
-  open(): Promise<OutputStream>;
+  open: () => Promise<OutputStream>;
 }
 
 /** The bytes, once, and how many they are: R2 stores a stream only with its length known. */

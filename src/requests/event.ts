@@ -23,7 +23,7 @@ export interface Consequences {
    */
   statements: Statement[];
   /** Best effort, after the batch was committed: wakes, never work that must happen. */
-  afterCommit(): Promise<void>;
+  afterCommit: () => Promise<void>;
 }
 
 /** Derives what an event causes. */

@@ -33,7 +33,9 @@ export class Timetable {
     this.#storage = storage;
     this.#clock = clock;
     this.#width = width;
-    storage.sql.exec("CREATE TABLE IF NOT EXISTS due (id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID");
+    storage.sql.exec(
+      "CREATE TABLE IF NOT EXISTS due (id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID",
+    );
     for (const row of storage.sql.exec<{ id: string; at: number }>("SELECT id, at FROM due")) {
       this.#due.set(row.id, row.at);
     }

@@ -36,7 +36,7 @@ export interface AttemptOutcome {
 export interface Attempting {
   outbound: Outbound;
   clock: Clock;
-  random(): number;
+  random: () => number;
 }
 
 /** Makes the delivery's next attempt. Never throws for anything that the receiver does. */
@@ -109,6 +109,6 @@ function keptText(answer: OutboundAnswer): string | null {
   if (answer.kind === "refused_target") return answer.reason;
   if (answer.kind !== "answered" || answer.body.length === 0) return null;
   const text = new TextDecoder().decode(answer.body).slice(0, KEPT_ANSWER_CHARS);
-  // Control characters but tab and line ends, and halves of surrogate pairs that the cut may leave.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "").toWellFormed();
+  // Without control characters but tab and line ends, and without halves of surrogate pairs that the cut may leave.
+  return text.replace(/[^\P{Cc}\t\n\r]/gu, "").toWellFormed();
 }

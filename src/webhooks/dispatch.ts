@@ -18,7 +18,7 @@ export interface Dispatching {
   signingSecrets: SigningSecretStore;
   outbound: Outbound;
   clock: Clock;
-  random(): number;
+  random: () => number;
 }
 
 /** Pause before D1 is asked again to take an outcome. */
@@ -36,7 +36,8 @@ export async function dispatch(
   const delivery = await using.deliveries.load(deliveryId);
   if (!delivery || delivery.status !== "pending") return null;
   const now = using.clock.now();
-  if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now) return delivery.nextAttemptAt;
+  if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now)
+    return delivery.nextAttemptAt;
 
   const secret = await using.signingSecrets.secretOf(delivery.accountId, now);
   const admission = admits(memory.breaker(), now);

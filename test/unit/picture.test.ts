@@ -51,6 +51,8 @@ const SUBJECTS = [
   "sailing boat on the sea",
   "mountain lake",
   "desert dunes",
+  "a car on the road",
+  "a flower",
   "an idea without a picture",
 ];
 

@@ -28,7 +28,10 @@ export const SOUL_SIZES = {
     "2:3": [1344, 2016],
     "3:2": [2016, 1344],
   },
-} as const satisfies Record<(typeof RESOLUTIONS)[number], Record<string, readonly [number, number]>>;
+} as const satisfies Record<
+  (typeof RESOLUTIONS)[number],
+  Record<string, readonly [number, number]>
+>;
 
 const ASPECT_RATIOS = ["9:16", "16:9", "4:3", "3:4", "1:1", "2:3", "3:2"] as const;
 
@@ -55,7 +58,8 @@ const soulStandard = defineModel({
     seed,
   }),
   priceMicroCredits: (input) => IMAGE_PRICE[input.resolution] * input.batch_size,
-  refuse: ({ style_id }) => (style_id === null || SOUL_STYLES.has(style_id) ? null : "style_not_found"),
+  refuse: ({ style_id }) =>
+    style_id === null || SOUL_STYLES.has(style_id) ? null : "style_not_found",
   work(input) {
     const [width, height] = SOUL_SIZES[input.resolution][input.aspect_ratio];
     const style = SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID);

@@ -11,7 +11,11 @@ import { problemResponse } from "../problems.ts";
 export function addAssetRoutes(app: Hono<AppEnv>): void {
   app.get("/assets/:request/:token/:file", async (c) => {
     const { request, token, file } = c.req.param();
-    const response = await serveAsset(c.var.services.bucket, `${request}/${token}/${file}`, c.req.raw);
+    const response = await serveAsset(
+      c.var.services.bucket,
+      `${request}/${token}/${file}`,
+      c.req.raw,
+    );
     return response ?? problemResponse({ kind: "asset_not_found" });
   });
 }

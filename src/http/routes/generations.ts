@@ -23,7 +23,8 @@ export function addGenerationRoutes(app: Hono<AppEnv>): void {
 async function submit(c: Context<AppEnv>, model: Model): Promise<Response> {
   const { services, caller } = c.var;
   const body = await readJsonObject(c);
-  if (body.kind === "invalid") return problemResponse({ kind: "invalid_input", items: [body.item] });
+  if (body.kind === "invalid")
+    return problemResponse({ kind: "invalid_input", items: [body.item] });
   const parsed = model.input.safeParse(body.value);
   const callback = readCallbackUrl(c);
   const items = [
@@ -49,7 +50,9 @@ async function submit(c: Context<AppEnv>, model: Model): Promise<Response> {
   return c.json(envelope(outcome.request));
 }
 
-type CallbackUrl = { kind: "valid"; url: string | null } | { kind: "invalid"; item: ValidationItem };
+type CallbackUrl =
+  | { kind: "valid"; url: string | null }
+  | { kind: "invalid"; item: ValidationItem };
 
 /** `?hf_webhook=`: absent, or a URL that callbacks may go to. Checked again before every attempt. */
 function readCallbackUrl(c: Context<AppEnv>): CallbackUrl {

@@ -78,7 +78,8 @@ function fetchProblem(answer: OutboundAnswer): string | null {
     case "unreachable":
       return "could not be reached";
     case "answered":
-      if (answer.status >= 300 && answer.status < 400) return "is behind a redirect: name its final URL";
+      if (answer.status >= 300 && answer.status < 400)
+        return "is behind a redirect: name its final URL";
       if (answer.status !== 200) return `could not be fetched: its host answered ${answer.status}`;
       return answer.truncated ? `is larger than ${MAX_IMAGE_BYTES} bytes` : null;
   }

@@ -115,7 +115,10 @@ async function renderVideo(
 }
 
 /** The first motion preset decides the camera's move; without one, the prompt's words do. */
-function cameraOf({ motions, prompt }: VideoWork, seed: number): { move: CameraMove; strength: number } {
+function cameraOf(
+  { motions, prompt }: VideoWork,
+  seed: number,
+): { move: CameraMove; strength: number } {
   const motion = motions[0];
   if (!motion) return { move: moveForPrompt(prompt, seed), strength: 1 };
   return { move: moveForMotion(motion.name), strength: motion.strength };

@@ -99,7 +99,7 @@ export const MOODS: readonly (readonly [RegExp, Stops])[] = [
     ],
   ],
   [
-    /\b(roses?|blossoms?|love|candy|flowers?|romantic|ballerina|wedding)\b/,
+    /\b(roses?|blossoms?|petals?|peony|peonies|tulips?|dahlia|lotus|love|candy|flowers?|romantic|ballerina|wedding)\b/,
     [
       [0.24, 0.08, 335],
       [0.46, 0.15, 350],

@@ -3,11 +3,13 @@
  */
 import type { PromptReading } from "./prompt-reading.ts";
 import type { Scene } from "./scene.ts";
+import { bloom } from "./scenes/bloom.ts";
 import { city } from "./scenes/city.ts";
 import { desert } from "./scenes/desert.ts";
 import { forest } from "./scenes/forest.ts";
 import { mountain } from "./scenes/mountain.ts";
 import { product } from "./scenes/product.ts";
+import { road } from "./scenes/road.ts";
 import { sea } from "./scenes/sea.ts";
 import { space } from "./scenes/space.ts";
 
@@ -28,13 +30,22 @@ const PLACES: readonly Place[] = [
     space,
   ),
   place(
-    "products?|bottle|sneakers?|shoes?|perfume|can|cosmetics?|headphones?|phone|coffee|tea|mug|watch|jar|candle|skincare|serum|lipstick|wine|soda|packaging|food|cake|burger|pizza|bread|fruit|handbag|chair|lamp|vase|ring|jewelry|jewellery",
+    "products?|bottle|sneakers?|shoes?|perfume|cans|(?:soda|beer|tin|a) can|cosmetics?|headphones?|phone|coffee|tea|mug|watches|wristwatch|smartwatch|luxury watch|jar|candle|skincare|serum|lipstick|wine|soda|packaging|food|cake|burger|pizza|bread|fruit|handbag|chair|lamp|vase|ring|jewelry|jewellery",
     product,
     false,
   ),
   place(
-    "city|skyline|streets?|urban|tokyo|new york|manhattan|buildings?|downtown|cyberpunk|traffic|cars?|taxi|subway|skyscrapers?|paris|london|metropolis|rooftop|apartment|alley|night ?club|neon",
+    "city|skyline|streets?|urban|tokyo|new york|manhattan|buildings?|downtown|cyberpunk|traffic|taxi|subway|skyscrapers?|paris|london|metropolis|rooftop|apartment|alley|night ?club|neon",
     city,
+  ),
+  place(
+    "roads?|highway|cars?|supercar|driv(?:e|ing)|race|racing|truck|motorcycle|motorbike|route 66|road trip",
+    road,
+  ),
+  place(
+    "flowers?|floral|bouquet|roses?|tulips?|blossoms?|petals?|orchids?|lotus|peony|peonies|dahlia|sunflowers?|bloom\\w*",
+    bloom,
+    false,
   ),
   place("desert|dunes?|sahara|mars|sand|savanna|oasis|camels?|canyon", desert),
   place(
@@ -50,7 +61,7 @@ const PLACES: readonly Place[] = [
     forest,
   ),
   place(
-    "hills?|landscape|river|snow|snowy|winter|nature|road|highway|meadow|fields?|countryside|village|horse|eagle|sky|clouds?",
+    "hills?|landscape|river|snow|snowy|winter|nature|meadow|fields?|countryside|village|horse|eagle|sky|clouds?",
     mountain,
   ),
   place("sunset|sunrise|horizon|summer", sea),

@@ -44,7 +44,7 @@ const COLOURS: readonly (readonly [string, NamedColour])[] = [
   ["red|crimson|scarlet|ruby|burgundy|cherry", { hue: 25, chroma: 0.2, lift: -0.03 }],
   ["orange|tangerine|copper|rust|terracotta", { hue: 52, chroma: 0.17, lift: 0 }],
   ["gold|golden|amber|honey|mustard", { hue: 82, chroma: 0.14, lift: 0.02 }],
-  ["yellow|lemon", { hue: 102, chroma: 0.16, lift: 0.06 }],
+  ["yellow|lemon", { hue: 100, chroma: 0.17, lift: 0.12 }],
   ["green|emerald|olive|mint|lime|jade", { hue: 150, chroma: 0.14, lift: 0 }],
   ["teal|turquoise|cyan|aqua|aquamarine", { hue: 195, chroma: 0.12, lift: 0.02 }],
   ["blue|azure|cobalt|sapphire|navy", { hue: 256, chroma: 0.16, lift: -0.02 }],

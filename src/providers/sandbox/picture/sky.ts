@@ -69,7 +69,7 @@ export function skyOf(context: SceneContext, horizon: number, sunHeight: number)
       if (night) {
         // Grey seas on the moon, from the cloud noise at a finer scale.
         const sea = fractalNoise((dx / sunRadius) * 1.6 + 9, (dy / sunRadius) * 1.6, salt, 3);
-        const shade = 1 - 0.28 * Math.max(0, Math.min(1, (sea - 0.46) * 6));
+        const shade = 1 - 0.22 * Math.max(0, Math.min(1, (sea - 0.44) * 4));
         blend(row, x, 244 * shade, 242 * shade, 236 * shade, a * 0.95);
       } else {
         blend(row, x, 266, 260, 244, a * 0.94);
