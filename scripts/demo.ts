@@ -19,13 +19,14 @@ const keep = process.argv.includes("--keep");
 const startedAt = Date.now();
 const seconds = (since: number) => `${((Date.now() - since) / 1_000).toFixed(1)} s`;
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 console.log("Showrunner demo: one picture, one clip, two signed callbacks.\n");
 process.stdout.write("  Starting the Worker on local D1, R2, Durable Objects and cron …");
 const server = await startLocalServer({
   port: Number(process.env["PORT"] ?? (await freePort())),
   stateDir: process.env["STATE_DIR"] ?? ".wrangler/state",
 });
-process.on("SIGINT", () => void server.stop().then(() => process.exit(130)));
 console.log(`\r  Worker is ready at ${server.url} after ${seconds(startedAt)}${" ".repeat(30)}`);
 
 const { key } = await callApi<{ key: string }>(`${server.url}/v1/webhooks/default/secret`);

@@ -4,10 +4,15 @@
 import { LOCAL_AUTHORIZATION, LOCAL_KEY } from "./local-account.ts";
 import { startLocalServer } from "./local-server.ts";
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit());
+
 const server = await startLocalServer({
   port: Number(process.env["PORT"] ?? 8787),
   stateDir: process.env["STATE_DIR"] ?? ".wrangler/state",
   showLog: true,
+}).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
 });
 
 console.log(`
@@ -23,5 +28,4 @@ console.log(`
     -d '{"prompt":"Portrait of a woman in a red coat, golden hour","aspect_ratio":"3:4"}'
 `);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void server.stop());
 await server.ended;

@@ -48,6 +48,7 @@ export interface LocalServer {
 /** Applies migrations, makes the local account, starts the Worker and waits until it answers. Throws with its output. */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const { port, stateDir } = options;
+  await assertFree(port);
   const persist = ["--local", "--persist-to", stateDir];
   await runWrangler(["d1", "migrations", "apply", "DB", ...persist]);
   await runWrangler(["d1", "execute", "DB", ...persist, "--command", localAccountSql(Date.now())]);
@@ -89,7 +90,19 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 
 /** A port that nothing listens on at the moment. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
+  return await listenOnce(0);
+}
+
+async function assertFree(port: number): Promise<void> {
+  await listenOnce(port).catch((error: unknown) => {
+    const hint = "choose another one with the environment variable PORT";
+    throw new Error(`Port ${port} cannot be used: ${hint}`, { cause: error });
+  });
+}
+
+/** Listens for a moment, on any free port for 0, and returns the port. */
+async function listenOnce(port: number): Promise<number> {
+  const probe = createServer().listen(port, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();
   probe.close();
@@ -107,15 +120,21 @@ function workerSettings({ settings }: LocalServerOptions): Record<string, string
   return { ALLOW_LOOPBACK_TARGETS: "true", ...Object.fromEntries(fromShell), ...settings };
 }
 
+/** What runs at the moment; none of it outlives this process, however it ends. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach((child) => killGroup(child, "SIGKILL")));
+
 /** In a process group of its own, so that stopping it stops what it started. */
 function spawnWrangler(args: string[]): ChildProcess {
-  const env = { ...process.env, ...QUIET };
-  return spawn(process.execPath, [WRANGLER, ...args], {
+  const child = spawn(process.execPath, [WRANGLER, ...args], {
     cwd: ROOT,
-    env,
+    env: { ...process.env, ...QUIET },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  return child;
 }
 
 async function runWrangler(args: string[]): Promise<void> {

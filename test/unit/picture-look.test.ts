@@ -42,8 +42,8 @@ function draw(style: string | null, styleStrength: number): Promise<Raster> {
 
 function distance(a: Raster, b: Raster): number {
   let sum = 0;
-  for (let i = 0; i < a.data.length; i++) {
-    sum += Math.abs(a.data[i] - b.data[i]);
+  for (const [i, value] of a.data.entries()) {
+    sum += Math.abs(value - (b.data[i] ?? 0));
   }
   return sum / ((a.data.length / 4) * 3);
 }

@@ -8,8 +8,20 @@ import type { Scene } from "./scene.ts";
 import { abstract } from "./scenes/abstract.ts";
 import { portrait } from "./scenes/portrait/portrait.ts";
 
-const PEOPLE =
-  /\b(portrait|woman|women|man|men|person|people|face|girl|boy|lady|guy|child|kid|baby|model|character|wizard|witch|warrior|knight|king|queen|prince|princess|singer|dancer|ballerina|musician|hero|heroine|samurai|astronaut|influencer|selfie|bride|fashion|actor|actress|mother|father|grandmother|grandfather|elf|monk|nun|dj|artist|detective|cowboy|athlete|runner|chef|doctor|nurse|businessman|businesswoman|founder|ceo|teacher|student|viking|pirate|mermaid|goddess|hiker|surfer|skater|assassin|ninja|hacker|hooded|sorcerer|sorceress|mage|gladiator|pilot|gamer|streamer|emperor|empress|fairy|vampire|businesswomen|entrepreneur|gentleman|couple|youth|teen|teenager|fisherman|sailor|biker|druid|poet|writer|philosopher|geisha|barista|nomad|she|he)\b/;
+/** Words for people, one word each. */
+const WORDS = `
+actor actress artist assassin astronaut athlete baby ballerina barista biker boy bride
+businessman businesswoman businesswomen ceo character chef child couple cowboy dancer
+detective dj doctor druid elf emperor empress entrepreneur face fairy fashion father
+fisherman founder gamer geisha gentleman girl gladiator goddess grandfather grandmother
+guy hacker he hero heroine hiker hooded influencer kid king knight lady mage man men
+mermaid model monk mother musician ninja nomad nun nurse people person philosopher pilot
+pirate poet portrait prince princess queen runner sailor samurai selfie she singer
+skater sorcerer sorceress streamer student surfer teacher teen teenager vampire viking
+warrior witch wizard woman women writer youth
+`;
+
+const PEOPLE = new RegExp(`\\b(${WORDS.trim().split(/\s+/).join("|")})\\b`);
 
 /** The scene of a prompt: a portrait, a place, a thing, or `abstract` when no word is known. */
 export function sceneOf(reading: PromptReading): Scene {

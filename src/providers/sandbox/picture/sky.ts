@@ -5,6 +5,7 @@
 import { rampOffset } from "./colour.ts";
 import { Field } from "./field.ts";
 import { cellHash } from "./hash.ts";
+import { lightningOf } from "./lightning.ts";
 import { fractalNoise } from "./noise.ts";
 import { addLight, blend } from "./row.ts";
 import { gridOf, type SceneContext } from "./scene.ts";
@@ -38,6 +39,7 @@ export function skyOf(context: SceneContext, horizon: number, sunHeight: number)
   const [glowR, glowG, glowB] = palette.glow;
   const nearGlow = 1 / (short * short * 0.05);
   const wideGlow = 1 / (short * short * 0.6);
+  const bolt = reading.weather === "storm" ? lightningOf(context) : null;
   const sunlight = overcast ? 0.45 : night ? 0.5 : 1;
 
   const paintStars = (y: number): void => {
@@ -100,6 +102,7 @@ export function skyOf(context: SceneContext, horizon: number, sunHeight: number)
     if (night && t < 1) {
       paintStars(y);
     }
+    bolt?.(y);
     if (!overcast && Math.abs(dy) < sunRadius + 1) {
       paintDisc(y);
     }

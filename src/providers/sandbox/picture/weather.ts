@@ -1,5 +1,5 @@
 /**
- * Weather in front of a scene: rain streaks, snowflakes in three depths, drifting fog, a lightning bolt.
+ * Weather in front of a scene: rain streaks, snowflakes in three depths, drifting fog.
  * Draws its own random numbers from the salt, so that weather never moves what is behind it.
  */
 import { Field } from "./field.ts";
@@ -78,46 +78,13 @@ function fog(context: SceneContext): RowPainter {
   };
 }
 
-function lightning(context: SceneContext, random: RandomStream): RowPainter {
-  const { width, height, short, row } = context;
-  const shape = new Shape(width, height);
-  let x = width * (0.25 + 0.5 * random());
-  const bolt = [x, -short * 0.02];
-  const steps = 11;
-  for (let i = 1; i <= steps; i++) {
-    x += (random() - 0.5) * short * 0.11;
-    bolt.push(x, (height * 0.56 * i) / steps);
-    if (i > 2 && random() < 0.35) {
-      const fork = [x, bolt.at(-1)!];
-      for (let k = 1; k <= 3; k++) {
-        fork.push(x + (random() - 0.3) * short * 0.07 * k, bolt.at(-1)! + short * 0.05 * k);
-      }
-      shape.loop(stroke(fork, (t) => short * 0.003 * (1 - t)));
-    }
-  }
-  shape.loop(stroke(bolt, (t) => short * 0.006 * (1 - 0.75 * t)));
-  const cover = new Float32Array(width + 2);
-  const middle = bolt[0]!;
-  return (y) => {
-    const fade = Math.exp(-y / (height * 0.4));
-    for (let i = 0; i < width; i++) {
-      const d = (i - middle) / (short * 0.45);
-      addLight(row, i, 150, 165, 215, fade * 0.32 * Math.exp(-d * d));
-    }
-    const { from, to } = shape.cover(y, cover);
-    for (let i = from; i < to; i++) {
-      blend(row, i, 250, 250, 255, cover[i]!);
-    }
-  };
-}
-
 const WEATHERS: Readonly<
   Record<Weather, (context: SceneContext, random: RandomStream) => RowPainter[]>
 > = {
   rain: (context, random) => [rain(context, random, false)],
   snow: (context, random) => [snow(context, random)],
   fog: (context) => [fog(context)],
-  storm: (context, random) => [lightning(context, random), rain(context, random, true)],
+  storm: (context, random) => [rain(context, random, true)],
 };
 
 /** Painters of the weather a prompt names, in drawing order; none when it names none. */

@@ -78,9 +78,9 @@ export const sea: Scene = (context) => {
       const dx = (x - sky.sunX + s * short * 0.25 * (0.2 + d)) / (short * (0.03 + 0.13 * d));
       const glitter = Math.exp(-dx * dx) * Math.max(0, n - 0.36) * 3.2 * (0.75 - 0.35 * d);
       addLight(row, x, glowR, glowG, glowB, glitter);
-      const crest = n - 0.79 + (rough - 1) * 0.05;
+      const crest = n - 0.79 + (rough - 1) * 0.025;
       if (crest > 0) {
-        addLight(row, x, 255, 255, 255, Math.min(0.6, crest * 6 * d * rough));
+        addLight(row, x, 255, 255, 255, Math.min(0.5, crest * 6 * d * rough));
       }
     }
   };

@@ -119,7 +119,7 @@ export function discBackdrop(context: SceneContext, pose: Pose, rings: boolean):
   };
 }
 
-/** Out-of-focus lights over another backdrop; `lights` of them, denser away from the face. */
+/** `lights` out-of-focus lights over another backdrop. */
 export function bokeh(context: SceneContext, lights: number): RowPainter {
   const { width, height, short, random, palette, row } = context;
   const discs = Array.from({ length: lights }, () => ({

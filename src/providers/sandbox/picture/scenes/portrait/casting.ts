@@ -7,6 +7,7 @@ import type { SceneContext } from "../../scene.ts";
 import type { Build } from "./head.ts";
 import type { HairName } from "./hair-styles.ts";
 
+/** What is worn on the head (see headgear.ts). */
 export type Headgear =
   | "none"
   | "hood"
@@ -17,6 +18,7 @@ export type Headgear =
   | "beanie"
   | "flowers"
   | "headphones";
+/** What is worn on the body (see garments.ts). */
 export type Clothing = "strap" | "crew" | "turtleneck" | "collar" | "robe" | "armour";
 
 /** The sitter. */
@@ -27,12 +29,14 @@ export interface Casting {
   fringe: boolean;
   headgear: Headgear;
   clothing: Clothing;
+  /** 0 none, 0.4 trimmed, 1 a wizard's. */
   beard: number;
   glasses: boolean;
   earring: boolean;
   eyesOpen: boolean;
   skin: Lch;
   hairColour: Lch;
+  /** How far nose and chin stand out, -1..1. */
   nose: number;
   chin: number;
 }

@@ -24,7 +24,7 @@ export function curlsOf(radius: number, random: RandomStream): Loops {
       out.push(ellipse(cx + (x - cx) * inward, cy + (y - cy) * inward, size, size * 0.9, a));
     }
   }
-  const hairline = pairs("-0.4,0.4 0.04,0.3 0.2,0.06 0.4,-0.16 0.54,-0.4 0.66,-0.58");
+  const hairline = pairs("-0.4,0.4 0.04,0.3 0.2,0.06 0.4,-0.16 0.54,-0.4 0.67,-0.56 0.68,-0.82");
   for (let i = 0; i < hairline.length; i += 2) {
     for (let k = 0; k < 3; k++) {
       const size = 0.05 + 0.04 * random();

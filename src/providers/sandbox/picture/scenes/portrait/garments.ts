@@ -2,7 +2,7 @@
  * Clothing outlines in figure coordinates, for a woman's bust; `garmentOf` cuts them to other frames.
  * Data and pure geometry.
  */
-import { blob, crease, ellipse, pairs, ribbon, spline, stroke } from "../../outline.ts";
+import { crease, ellipse, pairs, ribbon, spline, stroke } from "../../outline.ts";
 import { type Frame, toFrame } from "./bust.ts";
 import type { Clothing } from "./casting.ts";
 import { dot, type Loops } from "./pose.ts";
@@ -66,7 +66,7 @@ const GARMENTS: Readonly<Record<Clothing, () => Garment>> = {
     ],
     folds: FOLDS,
     trim: [
-      // Lapels with a notch, then the stand-up collar behind the neck.
+      // Lapels, notched, with straight edges: one curve step a point.
       spline(pairs("0.3,1.36 0.52,1.56 0.8,1.86 0.62,1.92 0.72,2.04 0.14,2.9 0.26,2.1"), 1),
       spline(pairs("-0.86,1.2 -0.98,1.5 -0.92,1.9 -0.7,1.92 -0.76,2.1 0.12,2.9 -0.18,2.04"), 1),
     ],

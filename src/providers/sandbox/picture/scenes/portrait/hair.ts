@@ -52,6 +52,9 @@ export function strandsOf(lock: Lock, count: number, width: number, random: Rand
   return out;
 }
 
+/** Numbers in a loop made by `ellipse`: curls and buns, as opposed to the mass they sit on. */
+const ROUND = 80;
+
 /** Arcs that model a bun or a curl: crescents inside each ellipse-like loop. */
 export function curlArcs(clouds: Loops, random: RandomStream): Loops {
   return clouds

@@ -69,8 +69,8 @@ export function painterOf(context: SceneContext, part: Part): RowPainter {
           }
         }
         if (part.cast) {
-          const from2 = Math.min(width - 1, Math.max(0, x - shift));
-          const k = cast[from2]! * part.cast.amount;
+          const source = Math.min(width - 1, Math.max(0, x - shift));
+          const k = cast[source]! * part.cast.amount;
           r += (part.cast.colour[0] - r) * k;
           g += (part.cast.colour[1] - g) * k;
           b += (part.cast.colour[2] - b) * k;

@@ -5,6 +5,7 @@
 import type { RowPainter, Scene } from "../../scene.ts";
 import { bokeh, discBackdrop, placeBackdrop, wallBackdrop } from "./backdrop.ts";
 import { castingOf } from "./casting.ts";
+import { lightningOf } from "../../lightning.ts";
 import { placeOf } from "../../place-table.ts";
 import { leavesOf } from "./leaves.ts";
 import { poseOf } from "./pose.ts";
@@ -12,12 +13,12 @@ import { sitterOf } from "./sitter.ts";
 
 /** A portrait; words choose the sitter and the place, the seed chooses the rest. */
 export const portrait: Scene = (context) => {
-  const { random } = context;
+  const { random, reading } = context;
   const pose = poseOf(context);
   const casting = castingOf(context);
   const choice = random();
   const lights = 18 + Math.floor(random() * 30);
-  const place = placeOf(context.reading, true);
+  const place = placeOf(reading, true);
   const studio = (): RowPainter[] => {
     if (choice < 0.27) {
       return [discBackdrop(context, pose, false)];
@@ -34,7 +35,8 @@ export const portrait: Scene = (context) => {
   };
   const backdrop =
     place === null ? studio() : [placeBackdrop(context, place), bokeh(context, lights)];
-  const painters = [...backdrop, ...sitterOf(context, pose, casting)];
+  const storm = place === null && reading.weather === "storm" ? [lightningOf(context)] : [];
+  const painters = [...backdrop, ...storm, ...sitterOf(context, pose, casting)];
   return (y) => {
     for (const paint of painters) {
       paint(y);

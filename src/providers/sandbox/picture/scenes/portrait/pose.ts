@@ -38,7 +38,7 @@ export function poseOf(context: SceneContext): Pose {
   return {
     unit,
     x: width * (0.5 - side * offset) + side * unit * 0.16,
-    y: height * (aspect < 0.8 ? 0.37 : aspect < 1.2 ? 0.4 : 0.43) + unit * 0.1 * (close - 1),
+    y: height * (aspect < 0.8 ? 0.37 : aspect < 1.2 ? 0.4 : 0.43) + unit * 0.6 * (close - 1),
     side,
     nod,
   };

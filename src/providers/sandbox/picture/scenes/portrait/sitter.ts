@@ -123,7 +123,7 @@ function paintFace(sitting: Sitting, points: readonly number[], head: Loops, ear
     },
   });
   const features = featuresOf(points, casting.eyesOpen, casting.build.man);
-  brush.flat("head", features.eyeShade, tones.skinDark, 0.35);
+  brush.flat("head", features.eyeShade, tones.skinDark, 0.35 - 0.2 * casting.build.man);
   brush.flat("head", features.eyeWhite, mixRgb([245, 240, 235], tones.skin, 0.15), 0.95);
   brush.flat("head", features.iris, mixRgb(palette.deep, palette.middle, 0.35), 0.95);
   brush.flat("head", features.lashes, tones.hairDark, 0.95);
