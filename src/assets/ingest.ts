@@ -4,19 +4,7 @@
  */
 import type { OutputFile } from "../database/request-state.ts";
 import type { ProviderOutput } from "../providers/provider.ts";
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "video/mp4": "mp4",
-};
-
-/** The parts of a request that its keys are made of. */
-export interface AssetOwner {
-  id: string;
-  assetToken: string;
-}
+import { assetKey, type AssetOwner } from "./asset-key.ts";
 
 /** Stores every output, in order, and returns what is stored. Throws when a copy breaks off: try the whole again. */
 export async function ingestOutputs(
@@ -26,7 +14,7 @@ export async function ingestOutputs(
 ): Promise<OutputFile[]> {
   return await Promise.all(
     outputs.map(async ({ contentType, open }, index) => {
-      const key = `${owner.id}/${owner.assetToken}/${index}.${EXTENSIONS[contentType] ?? "bin"}`;
+      const key = assetKey(owner, index, contentType);
       const { body, sizeBytes } = await open();
       await bucket.put(key, body, { httpMetadata: { contentType } });
       return { key, contentType, sizeBytes };

@@ -2,18 +2,19 @@
  * Serves stored results out of R2: HEAD, one Range, ETag, conditional requests. What is under a key never changes, so
  * answers may be cached for ever.
  */
+import { isAssetKey } from "./asset-key.ts";
 import { parseRange } from "./range.ts";
 
 /** A year, the longest that caches honour. */
 const CACHE_CONTROL = "public, max-age=31536000, immutable";
 
-/** The answer for `key`, or null where nothing is stored under it. */
+/** The answer for `key`, or null where no result is stored under it. */
 export async function serveAsset(
   bucket: R2Bucket,
   key: string,
   request: Request,
 ): Promise<Response | null> {
-  const stored = await bucket.head(key);
+  const stored = isAssetKey(key) ? await bucket.head(key) : null;
   if (!stored) return null;
   const headers = new Headers({
     "Accept-Ranges": "bytes",
@@ -44,8 +45,9 @@ export async function serveAsset(
   return object && new Response(object.body, { status, headers });
 }
 
-/** The Range header, unless `If-Range` names another version. */
+/** The Range header, unless `If-Range` names another version. HEAD has no ranges (RFC 9110, 14.2). */
 function rangeHeader(request: Request, etag: string): string | null {
+  if (request.method !== "GET") return null;
   const condition = request.headers.get("if-range");
   return condition === null || condition === etag ? request.headers.get("range") : null;
 }

@@ -84,6 +84,9 @@ export const imageUrl = z
   })
   .meta({ format: "uri" });
 
+/** Id of a style or motion. UUIDs are the same in either case; the catalog's are in lower case. */
+export const presetId = z.guid().toLowerCase();
+
 /** How far a preset goes. */
 export const strength = decimal(0, 1).default(1);
 
@@ -91,7 +94,7 @@ export const strength = decimal(0, 1).default(1);
 export const batchSize = z
   .literal([1, 4])
   .default(1)
-  .meta({ type: "integer", enum: [1, 4], description: "How many pictures." });
+  .meta({ type: "integer", enum: [1, 4], default: 1, description: "How many pictures." });
 
 /** Lets the provider elaborate the prompt. */
 export const enhancePrompt = flag.default(true).describe("Let the model elaborate the prompt.");

@@ -29,7 +29,7 @@ export async function readJsonObject(c: Context): Promise<Body> {
 
 const invalid = (item: ValidationItem): Body => ({ kind: "invalid", item });
 
-/** V8 names the position of most syntax errors in its message; where it does not, the end of the text is meant. */
+/** V8 names the position of most syntax errors in its message; `loc` points to the end of the text where it does not. */
 function malformed(error: unknown, text: string): ValidationItem {
   const position = /at position (\d+)/.exec(String(error))?.[1];
   return {

@@ -17,13 +17,17 @@ export interface ValidationItem {
 type Issue = z.core.$ZodIssue;
 type Wording = Pick<ValidationItem, "type" | "msg" | "ctx">;
 
-/** The items of a failed `safeParse` of `input`, which was found in `location`. */
+/**
+ * The items of a failed `safeParse` of `input`, which was found in `location`: one a value, as pydantic's. Of several
+ * issues with a value the last counts; of a huge integer, zod's first names a bound of its own.
+ */
 export function validationItems(
   error: z.ZodError,
   location: "body" | "query" | "path",
   input: unknown,
 ): ValidationItem[] {
-  return error.issues.map((issue) => {
+  const issues = new Map(error.issues.map((issue) => [JSON.stringify(issue.path), issue]));
+  return Array.from(issues.values(), (issue) => {
     const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
     const value = valueAt(input, path);
     const wording = word(issue, value);
@@ -91,9 +95,9 @@ function wrongType(expected: string, value: unknown): Wording {
             type: "int_from_float",
             msg: "Input should be a valid integer, got a number with a fractional part",
           }
-        : custom("int_type", "");
-    case "number":
-      return custom("float_type", "");
+        : custom("int_parsing", "");
+    case "number": // left over after the conversion: beyond the range of a double
+      return { type: "finite_number", msg: "Input should be a finite number" };
     case "array":
       return { type: "list_type", msg: "Input should be a valid list" };
     default:

@@ -1,30 +1,42 @@
 /**
- * What an operator may set, as Worker variables: one table of names, types and defaults. A value that does not
- * parse stops the Worker with a message that names the variable, instead of running on a guess.
+ * What an operator may set, as Worker variables: one table of names, types, defaults and descriptions, from which the
+ * README's derives. A value that does not parse stops the Worker with a message that names the variable, instead of
+ * running on a guess.
  */
 import * as z from "zod";
 
-const wholeNumber = (fallback: number, min: number, max: number) =>
-  z.coerce.number().int().min(min).max(max).default(fallback);
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-const settingsSchema = z.object({
-  /** `true` lets callbacks and input images reach this machine. Local development only; never set it on a deployed Worker. */
-  ALLOW_LOOPBACK_TARGETS: z.stringbool().default(false),
-  /** Origin of the links in answers, such as `https://api.example.com`. Default: the origin that the request came to. */
+/** The settings' schema; each entry's description is for operators. */
+export const settingsSchema = z.object({
+  ALLOW_LOOPBACK_TARGETS: z
+    .stringbool()
+    .default(false)
+    .describe(
+      "`true` lets callbacks and input images reach this machine. For local development; the local scripts set it. " +
+        "Never set it on a deployed Worker.",
+    ),
   PUBLIC_BASE_URL: z
     .url()
     .transform((url) => new URL(url).origin)
-    .optional(),
-  /** Poller objects that new requests are spread over. Rows keep theirs, so it may change at any time. */
-  POLLER_SHARDS: wholeNumber(16, 1, 1000),
-  /** Seconds after which an unfinished request fails as `timed_out`. Default: the model's own limit. */
-  REQUEST_DEADLINE_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
-  /** Milliseconds that the sandbox keeps a job queued, as a busy provider would. */
-  SANDBOX_QUEUE_MS: wholeNumber(1_000, 0, 3_600_000),
-  /** Milliseconds that a sandbox job runs at least, after its time in the queue. */
-  SANDBOX_LATENCY_MS: wholeNumber(1_000, 0, 3_600_000),
-  /** Picture format of the sandbox: `png` or `jpeg`. */
-  SANDBOX_IMAGE_FORMAT: z.enum(["png", "jpeg"]).default("png"),
+    .optional()
+    .describe("Origin of the links in answers. Default: the origin that the call came to."),
+  POLLER_SHARDS: wholeNumber(1, 1_000)
+    .default(16)
+    .describe("Poller objects that new requests are spread over. May change at any time."),
+  REQUEST_DEADLINE_SECONDS: wholeNumber(1, 86_400)
+    .optional()
+    .describe("When an unfinished request fails as timed out. Default: the model's own limit."),
+  SANDBOX_QUEUE_MS: wholeNumber(0, 3_600_000)
+    .default(1_000)
+    .describe("How long the sandbox keeps a job queued, as a busy provider would."),
+  SANDBOX_LATENCY_MS: wholeNumber(0, 3_600_000)
+    .default(1_000)
+    .describe("How long a sandbox job runs at least, after its time in the queue."),
+  SANDBOX_IMAGE_FORMAT: z
+    .enum(["png", "jpeg"])
+    .default("png")
+    .describe("Format of the sandbox's pictures: `png` or `jpeg`."),
 });
 
 /** The parsed settings. */

@@ -3,7 +3,7 @@
  * schema and differ in price.
  */
 import * as z from "zod";
-import { enhancePrompt, imageUrl, prompt, seed, strength } from "../fields.ts";
+import { enhancePrompt, imageUrl, presetId, prompt, seed, strength } from "../fields.ts";
 import { defineModel, type InputRefusal, type Model } from "../model.ts";
 import { MOTIONS } from "../presets/presets.ts";
 
@@ -11,7 +11,7 @@ import { MOTIONS } from "../presets/presets.ts";
 const CLIP_SECONDS = 5;
 
 const motion = z.object({
-  id: z.guid().describe("A motion from `/v1/motions`."),
+  id: presetId.describe("A motion from `/v1/motions`."),
   strength: strength.describe("How far the motion goes, 0 to 1."),
 });
 

@@ -2,7 +2,7 @@
  * Soul: text to image. One entry a model; the sizes and prices are the family's.
  */
 import * as z from "zod";
-import { batchSize, enhancePrompt, prompt, seed, strength } from "../fields.ts";
+import { batchSize, enhancePrompt, presetId, prompt, seed, strength } from "../fields.ts";
 import { defineModel } from "../model.ts";
 import { GENERAL_STYLE_ID, SOUL_STYLES } from "../presets/presets.ts";
 
@@ -47,8 +47,7 @@ const soulStandard = defineModel({
     prompt,
     aspect_ratio: z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures."),
     resolution: z.enum(RESOLUTIONS).default("720p").describe("Size class of the pictures."),
-    style_id: z
-      .guid()
+    style_id: presetId
       .nullable()
       .default(GENERAL_STYLE_ID)
       .describe("A style from `/v1/text2image/soul-styles`."),

@@ -58,15 +58,15 @@ export async function renderPicture(spec: PictureSpec, pause: Pause): Promise<Ra
   const { width, height } = spec;
   const { context, seed } = contextOf(spec);
   const raster: Raster = { width, height, data: new Uint8ClampedArray(width * height * 4) };
-  const painters = [sceneOf(context.reading)(context), ...weatherOf(context)];
+  const paintScene = sceneOf(context.reading)(context);
+  const paintWeather = weatherOf(context);
   const finish = finisherOf(raster, lookOf(spec.style, spec.styleStrength), seed);
   for (let y = 0; y < height; y++) {
     if (y % ROWS_PER_SLICE === 0) {
       await pause();
     }
-    for (const paint of painters) {
-      paint(y);
-    }
+    paintScene(y);
+    paintWeather?.(y);
     finish(context.row, y);
   }
   return raster;

@@ -8,7 +8,7 @@ import type { Scene } from "./scene.ts";
 import { abstract } from "./scenes/abstract.ts";
 import { portrait } from "./scenes/portrait/portrait.ts";
 
-/** Words for people, one word each. */
+/** Words for people, singular, one word each. */
 const WORDS = `
 actor actress artist assassin astronaut athlete baby ballerina barista biker boy bride
 businessman businesswoman businesswomen ceo character chef child couple cowboy dancer
@@ -21,7 +21,7 @@ skater sorcerer sorceress streamer student surfer teacher teen teenager vampire 
 warrior witch wizard woman women writer youth
 `;
 
-const PEOPLE = new RegExp(`\\b(${WORDS.trim().split(/\s+/).join("|")})\\b`);
+const PEOPLE = new RegExp(`\\b(${WORDS.trim().split(/\s+/).join("|")})s?\\b`);
 
 /** The scene of a prompt: a portrait, a place, a thing, or `abstract` when no word is known. */
 export function sceneOf(reading: PromptReading): Scene {

@@ -78,18 +78,17 @@ function fog(context: SceneContext): RowPainter {
   };
 }
 
-const WEATHERS: Readonly<
-  Record<Weather, (context: SceneContext, random: RandomStream) => RowPainter[]>
+const PAINTERS: Readonly<
+  Record<Weather, (context: SceneContext, random: RandomStream) => RowPainter>
 > = {
-  rain: (context, random) => [rain(context, random, false)],
-  snow: (context, random) => [snow(context, random)],
-  fog: (context) => [fog(context)],
-  storm: (context, random) => [rain(context, random, true)],
+  rain: (context, random) => rain(context, random, false),
+  snow,
+  fog,
+  storm: (context, random) => rain(context, random, true),
 };
 
-/** Painters of the weather a prompt names, in drawing order; none when it names none. */
-export function weatherOf(context: SceneContext): RowPainter[] {
-  const random = randomStream(context.salt * 31 + 7);
+/** The painter of the weather a prompt names, to run after the scene; null when it names none. */
+export function weatherOf(context: SceneContext): RowPainter | null {
   const { weather } = context.reading;
-  return weather === null ? [] : WEATHERS[weather](context, random);
+  return weather === null ? null : PAINTERS[weather](context, randomStream(context.salt * 31 + 7));
 }

@@ -58,7 +58,7 @@ const ROUND = 80;
 /** Arcs that model a bun or a curl: crescents inside each ellipse-like loop. */
 export function curlArcs(clouds: Loops, random: RandomStream): Loops {
   return clouds
-    .filter((loop) => loop.length <= 80)
+    .filter((loop) => loop.length === ROUND)
     .flatMap((loop) => {
       const n = loop.length / 2;
       let [cx, cy] = [0, 0];

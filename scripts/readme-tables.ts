@@ -1,0 +1,54 @@
+/**
+ * `npm run readme`: writes the README's tables from the declarations. `--check` only says whether they are up to date.
+ * A table stands between `<!-- table:NAME -->` and `<!-- /table -->`.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { MODELS } from "../src/catalog/index.ts";
+import { settingsSchema } from "../src/runtime/settings.ts";
+
+const README = path.join(path.dirname(fileURLToPath(import.meta.url)), "../README.md");
+
+const TABLES: Readonly<Record<string, () => string[][]>> = {
+  models: () => [
+    ["model", "makes", "parameters"],
+    ...MODELS.map(({ path: model, title, kind, input }) => [
+      `\`POST /${model}\``,
+      `${title}: ${kind === "image" ? "pictures" : "a clip"}`,
+      Object.entries(input.shape)
+        .map(([name, field]) => (field.safeParse(undefined).success ? name : `**${name}**`))
+        .join(", "),
+    ]),
+  ],
+  settings: () => [
+    ["variable", "default", "meaning"],
+    ...Object.entries(settingsSchema.shape).map(([name, field]) => {
+      const fallback = field.safeParse(undefined).data;
+      return [`\`${name}\``, fallback === undefined ? "" : `\`${fallback}\``, field.description ?? ""];
+    }),
+  ],
+};
+
+/** The README with its tables as the declarations have them. Throws for a marker without a table. */
+export function withTables(readme: string): string {
+  return readme.replaceAll(
+    /(<!-- table:(\w+) -->\n)[\s\S]*?(<!-- \/table -->)/g,
+    (_whole, start: string, name: string, end: string) => {
+      const rows = TABLES[name]?.();
+      if (!rows) throw new Error(`The README asks for an unknown table: ${name}`);
+      const [head, ...body] = rows.map((cells) => `| ${cells.join(" | ")} |`);
+      const rule = `|${" --- |".repeat(rows[0]!.length)}`;
+      return start + [head, rule, ...body].join("\n") + "\n" + end;
+    },
+  );
+}
+
+if (import.meta.main) {
+  const before = readFileSync(README, "utf8");
+  const after = withTables(before);
+  if (process.argv.includes("--check") && after !== before) {
+    console.error("The README's tables are out of date: run npm run readme");
+    process.exitCode = 1;
+  } else if (after !== before) writeFileSync(README, after);
+}
