@@ -25,7 +25,11 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
     ["variable", "default", "meaning"],
     ...Object.entries(settingsSchema.shape).map(([name, field]) => {
       const fallback = field.safeParse(undefined).data;
-      return [`\`${name}\``, fallback === undefined ? "" : `\`${fallback}\``, field.description ?? ""];
+      return [
+        `\`${name}\``,
+        fallback === undefined ? "" : `\`${fallback}\``,
+        field.description ?? "",
+      ];
     }),
   ],
 };
