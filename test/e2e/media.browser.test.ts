@@ -46,7 +46,9 @@ async function generate(model: string, input: object): Promise<string> {
   const { request_id } = await submit(server.url, model, input, receiver.url);
   const { body } = await receiver.of(request_id);
   expect(body.status, body.error).toBe("completed");
-  return (body.video ?? body.images?.[0])!.url;
+  const url = body.video?.url ?? body.images?.[0]?.url;
+  if (url === undefined) throw new Error(`A completed request without a result: ${request_id}`);
+  return url;
 }
 
 describe("a picture", () => {
@@ -103,7 +105,7 @@ function play(source: string): Promise<Playback> {
     const ended = new Promise((resolve) => (video.onended = video.onerror = resolve));
     await video.play();
     await ended;
-    const { totalVideoFrames, corruptedVideoFrames = 0 } = video.getVideoPlaybackQuality();
+    const { totalVideoFrames, corruptedVideoFrames } = video.getVideoPlaybackQuality();
 
     const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 64 });
     const context = canvas.getContext("2d", { willReadFrequently: true })!;

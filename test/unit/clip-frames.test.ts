@@ -54,11 +54,14 @@ describe("toYuvPicture", () => {
     ["red", [255, 0, 0], [63, 102, 240]],
     ["green", [0, 255, 0], [173, 42, 26]],
     ["blue", [0, 0, 255], [32, 240, 118]],
-  ] as const)("turns %s into its BT.709 limited-range levels", async (_name, rgb, yuv) => {
-    const { y, u, v } = await toYuvPicture(plain(...rgb), 8, 8, pause);
-    expect([y[9], u[5], v[5]]).toEqual(yuv);
-    expect(new Set([...y, -1, ...u, -2, ...v]).size).toBeLessThanOrEqual(5);
-  });
+  ] as const)(
+    "turns %s into its BT.709 limited-range levels",
+    async (_name, [red, green, blue], yuv) => {
+      const { y, u, v } = await toYuvPicture(plain(red, green, blue), 8, 8, pause);
+      expect([y[9], u[5], v[5]]).toEqual(yuv);
+      expect(new Set([...y, -1, ...u, -2, ...v]).size).toBeLessThanOrEqual(5);
+    },
+  );
 
   it("crops a picture of another format around its centre, and does not squeeze it", async () => {
     // Thirds from top to bottom; a wide frame shows the middle one.
