@@ -15,11 +15,19 @@ export function sameDigest(a: string, b: string): boolean {
   return left.length === right.length && crypto.subtle.timingSafeEqual(left, right);
 }
 
-/** FNV-1a over UTF-16 code units, an unsigned 32-bit integer. Spreads ids over shards; not for security. */
+/**
+ * FNV-1a over UTF-16 units with a murmur3 final mix: any string to an unsigned 32-bit integer, evenly spread. Integer
+ * arithmetic only, the same in every engine. Not for security.
+ */
 export function hash32(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  let h = 2166136261;
+  for (let i = 0; i < text.length; i++) {
+    h ^= text.charCodeAt(i);
+    h = Math.imul(h, 16777619);
   }
-  return hash >>> 0;
+  h ^= h >>> 16;
+  h = Math.imul(h, 2246822507);
+  h ^= h >>> 13;
+  h = Math.imul(h, 3266489909);
+  return (h ^ (h >>> 16)) >>> 0;
 }

@@ -1,21 +1,7 @@
 /**
- * Repeatable randomness for pictures: a string hash, a seeded stream and a lattice hash.
+ * Repeatable randomness for pictures: a seeded stream and a lattice hash.
  * Reads and writes nothing. Integer arithmetic only, so the results are the same in every JavaScript engine.
  */
-
-/** FNV-1a over UTF-16 units with a murmur3 final mix: any string to an unsigned 32-bit integer. */
-export function hash32(text: string): number {
-  let h = 2166136261;
-  for (let i = 0; i < text.length; i++) {
-    h ^= text.charCodeAt(i);
-    h = Math.imul(h, 16777619);
-  }
-  h ^= h >>> 16;
-  h = Math.imul(h, 2246822507);
-  h ^= h >>> 13;
-  h = Math.imul(h, 3266489909);
-  return (h ^ (h >>> 16)) >>> 0;
-}
 
 /** A stream of numbers in [0, 1). */
 export type RandomStream = () => number;

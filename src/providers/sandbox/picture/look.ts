@@ -3,7 +3,8 @@
  * Keyword families cover the names that say what they look like; every other name gets a grade from its hash, so
  * that each of the presets changes the picture, always in the same way.
  */
-import { hash32, randomStream } from "./hash.ts";
+import { hash32 } from "../../../runtime/digest.ts";
+import { randomStream } from "./hash.ts";
 import { LOOK_FAMILIES } from "./look-families.ts";
 
 /** All numbers, so that a strength can fade one look into another. NEUTRAL changes nothing but adds fine grain. */

@@ -43,7 +43,7 @@ const PLACES: readonly Place[] = [
     road,
   ),
   place(
-    "flowers?|floral|bouquet|roses?|tulips?|blossoms?|petals?|orchids?|lotus|peony|peonies|dahlia|sunflowers?|bloom\\w*",
+    "flowers?|floral|bouquet|roses?|tulips?|blossoms?|petals?|orchids?|lotus|peony|peonies|dahlia|sunflowers?|poppy|poppies|daisy|daisies|lily|lilies|wildflowers?|bloom\\w*",
     bloom,
     false,
   ),

@@ -3,9 +3,10 @@
  * Guarantees the same bytes for the same spec on one engine; a word, a seed or a style that differs shows.
  * Memory is the result (4 bytes a pixel) plus coarse grids; scenes paint one row at a time.
  */
+import { hash32 } from "../../../runtime/digest.ts";
 import type { Pause, Raster } from "../raster.ts";
 import { finisherOf } from "./finish.ts";
-import { hash32, randomStream } from "./hash.ts";
+import { randomStream } from "./hash.ts";
 import { lookOf } from "./look.ts";
 import { paletteOf } from "./palette.ts";
 import { readPrompt } from "./prompt-reading.ts";
