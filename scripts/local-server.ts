@@ -120,11 +120,10 @@ function workerSettings({ settings }: LocalServerOptions): Record<string, string
   return { ALLOW_LOOPBACK_TARGETS: "true", ...Object.fromEntries(fromShell), ...settings };
 }
 
-/** What runs at the moment; none of it outlives this process, however it ends. */
-const running = new Set<ChildProcess>();
-process.on("exit", () => running.forEach((child) => killGroup(child, "SIGKILL")));
-
-/** In a process group of its own, so that stopping it stops what it started. */
+/**
+ * In a process group of its own, so that stopping it stops what it started. Nothing of it outlives this process, even
+ * if that is killed: a shell waits for the end of the pipe from here, and then kills the group.
+ */
 function spawnWrangler(args: string[]): ChildProcess {
   const child = spawn(process.execPath, [WRANGLER, ...args], {
     cwd: ROOT,
@@ -132,8 +131,12 @@ function spawnWrangler(args: string[]): ChildProcess {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  running.add(child);
-  child.once("exit", () => running.delete(child));
+  const reaper = spawn("sh", ["-c", `cat > /dev/null; kill -9 -${child.pid}`], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  reaper.unref();
+  child.once("exit", () => reaper.kill("SIGKILL"));
   return child;
 }
 
