@@ -22,12 +22,12 @@ const seconds = (since: number) => `${((Date.now() - since) / 1_000).toFixed(1)}
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 console.log("Showrunner demo: one picture, one clip, two signed callbacks.\n");
-process.stdout.write("  Starting the Worker on local D1, R2, Durable Objects and cron …");
+console.log("  Starting the Worker on local D1, R2, Durable Objects and cron …");
 const server = await startLocalServer({
   port: Number(process.env["PORT"] ?? (await freePort())),
   stateDir: process.env["STATE_DIR"] ?? ".wrangler/state",
 });
-console.log(`\r  Worker is ready at ${server.url} after ${seconds(startedAt)}${" ".repeat(30)}`);
+console.log(`  Worker is ready at ${server.url} after ${seconds(startedAt)}`);
 
 const { key } = await callApi<{ key: string }>(`${server.url}/v1/webhooks/default/secret`);
 const receiver = await startCallbackReceiver(key);
