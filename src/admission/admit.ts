@@ -6,7 +6,7 @@ import type { Caller } from "../accounts/key-store.ts";
 import type { Model, ModelInput } from "../catalog/model.ts";
 import type { Request } from "../requests/request.ts";
 import type { RequestStore } from "../requests/request-store.ts";
-import { hash32 } from "../runtime/digest.ts";
+import { hash32 } from "../runtime/hash.ts";
 import type { Settings } from "../runtime/settings.ts";
 import type { Refusal } from "./refusal.ts";
 

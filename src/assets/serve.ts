@@ -32,6 +32,7 @@ export async function serveAsset(
   const range = parseRange(rangeHeader(request, stored.httpEtag), stored.size);
   if (range.kind === "unsatisfiable") {
     headers.set("Content-Range", `bytes */${stored.size}`);
+    headers.set("Cache-Control", "no-store"); // a cache could answer a later GET with it
     return new Response(null, { status: 416, headers });
   }
   const { offset, length } = range;

@@ -57,9 +57,12 @@ const toBoolean: Lenient = (value) => {
 /** Free text that steers the result. The length is ours: the original publishes none. */
 export const prompt = z.string().min(1).max(5_000).describe("What to generate.");
 
-/** A whole number from `min` to `max`. */
+/** A whole number from `min` to `max`. The bounds come before `int`, which has bounds of its own. */
 export const integer = (min: number, max: number) =>
-  lenient(toNumber, z.int().min(min).max(max), { parsing: "int_parsing", type: "int_type" });
+  lenient(toNumber, z.number().min(min).max(max).int(), {
+    parsing: "int_parsing",
+    type: "int_type",
+  });
 
 /** A number from `min` to `max`. */
 export const decimal = (min: number, max: number) =>

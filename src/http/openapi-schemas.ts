@@ -33,6 +33,10 @@ export const secretSchema = z
   .object({ key: z.string().openapi({ example: "whsec_…" }) })
   .openapi("SigningSecret");
 
+export const aboutSchema = z.object({ name: z.string(), reference: z.string() }).openapi("About");
+
+export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
+
 export const problemSchema = z.object({ detail: z.string() }).openapi("Problem");
 
 const validationItem = z

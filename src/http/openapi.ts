@@ -4,15 +4,9 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import { MODELS } from "../catalog/index.ts";
 import type { Model } from "../catalog/model.ts";
-import {
-  callbackSchema,
-  envelopeSchema,
-  problemSchema,
-  secretSchema,
-  statusSchema,
-  validationProblemSchema,
-} from "./openapi-schemas.ts";
-import { type Problem, PROBLEM_TABLE } from "./problems.ts";
+import { json, refusals, SECURITY } from "./openapi-answers.ts";
+import { OTHER_ROUTES } from "./openapi-routes.ts";
+import { callbackSchema, envelopeSchema } from "./openapi-schemas.ts";
 
 /** The document, for a server at `origin`. */
 export function openApiDocument(origin: string): object {
@@ -45,26 +39,6 @@ const KEY_HEADERS = [
   ["LegacyKeyId", "hf-api-key", "The key's id, together with `hf-secret`."],
   ["LegacySecret", "hf-secret", "The key's secret, together with `hf-api-key`."],
 ] as const;
-
-const SECURITY = [{ Key: [] }, { LegacyKeyId: [], LegacySecret: [] }];
-
-const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-
-type Answers = RouteConfig["responses"];
-
-/** The answers of refused calls, grouped by status. */
-function refusals(kinds: Problem["kind"][]): Answers {
-  const texts = new Map<number, string[]>();
-  for (const kind of kinds) {
-    const { status, detail } = PROBLEM_TABLE[kind];
-    texts.set(status, [...(texts.get(status) ?? []), detail]);
-  }
-  const answers = [...texts].map(([status, details]) => {
-    const schema = status === 422 ? validationProblemSchema : problemSchema;
-    return [status, { description: details.join("; "), ...json(schema) }];
-  });
-  return Object.fromEntries(answers) as Answers;
-}
 
 function generationRoute(model: Model): RouteConfig {
   const examples = model.examples.map(({ name, input }) => [name, { value: input }]);
@@ -115,51 +89,3 @@ function generationRoute(model: Model): RouteConfig {
     },
   };
 }
-
-const requestId = z.object({ request_id: z.uuid() });
-
-const OTHER_ROUTES: RouteConfig[] = [
-  {
-    method: "get",
-    path: "/requests/{request_id}/status",
-    operationId: "request_status",
-    tags: ["Requests"],
-    summary: "State and result of a request",
-    security: SECURITY,
-    request: { params: requestId },
-    responses: {
-      200: { description: "The state", ...json(statusSchema) },
-      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
-    },
-  },
-  {
-    method: "post",
-    path: "/requests/{request_id}/cancel",
-    operationId: "request_cancel",
-    tags: ["Requests"],
-    summary: "Take back a request that is still queued",
-    security: SECURITY,
-    request: { params: requestId },
-    responses: {
-      202: { description: "Canceled" },
-      ...refusals([
-        "request_not_cancelable",
-        "invalid_credentials",
-        "request_not_found",
-        "invalid_input",
-      ]),
-    },
-  },
-  {
-    method: "get",
-    path: "/v1/webhooks/default/secret",
-    operationId: "signing_secret",
-    tags: ["Webhooks"],
-    summary: "The secret that signs callbacks",
-    security: SECURITY,
-    responses: {
-      200: { description: "The secret", ...json(secretSchema) },
-      ...refusals(["invalid_credentials"]),
-    },
-  },
-];

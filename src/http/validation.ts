@@ -18,15 +18,19 @@ type Issue = z.core.$ZodIssue;
 type Wording = Pick<ValidationItem, "type" | "msg" | "ctx">;
 
 /**
- * The items of a failed `safeParse` of `input`, which was found in `location`: one a value, as pydantic's. Of several
- * issues with a value the last counts; of a huge integer, zod's first names a bound of its own.
+ * The items of a failed `safeParse` of `input`, which was found in `location`: one a value, as pydantic's. Zod goes
+ * on after the first issue with a value, and what it finds then may be beside the point.
  */
 export function validationItems(
   error: z.ZodError,
   location: "body" | "query" | "path",
   input: unknown,
 ): ValidationItem[] {
-  const issues = new Map(error.issues.map((issue) => [JSON.stringify(issue.path), issue]));
+  const issues = new Map<string, Issue>();
+  for (const issue of error.issues) {
+    const place = JSON.stringify(issue.path);
+    if (!issues.has(place)) issues.set(place, issue);
+  }
   return Array.from(issues.values(), (issue) => {
     const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
     const value = valueAt(input, path);

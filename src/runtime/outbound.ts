@@ -8,9 +8,6 @@
 import { checkTarget } from "./target-guard.ts";
 import type { TargetRules } from "./target-guard.ts";
 
-/** Marks every call of this server, so that its own entrance can refuse a loop of callbacks. */
-export const HOP_HEADER = "showrunner-hop";
-
 /** One call. `deadlineMs` is for the whole exchange, from the connection to the last body byte. */
 export interface OutboundRequest {
   url: string;
@@ -55,7 +52,6 @@ export function createOutbound(options: {
 
     const headers = new Headers(request.headers);
     headers.set("user-agent", userAgent);
-    headers.set(HOP_HEADER, "1");
     // Runs on after the headers: workerd reads the body without a bound once the timer is gone.
     const signal = AbortSignal.timeout(request.deadlineMs);
 

@@ -5,19 +5,26 @@
  */
 import * as z from "zod";
 
-const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** Digits only: an empty variable is a mistake, not a zero. A number in `wrangler.toml` arrives as one. */
+const wholeNumber = (min: number, max: number) =>
+  z.coerce
+    .string()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
 
 /** The settings' schema; each entry's description is for operators. */
 export const settingsSchema = z.object({
-  ALLOW_LOOPBACK_TARGETS: z
-    .stringbool()
+  ALLOW_LOOPBACK_TARGETS: z.coerce
+    .string()
+    .pipe(z.stringbool())
     .default(false)
     .describe(
       "`true` lets callbacks and input images reach this machine. For local development; the local scripts set it. " +
         "Never set it on a deployed Worker.",
     ),
   PUBLIC_BASE_URL: z
-    .url()
+    .url({ protocol: /^https?$/ })
     .transform((url) => new URL(url).origin)
     .optional()
     .describe("Origin of the links in answers. Default: the origin that the call came to."),

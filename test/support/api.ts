@@ -2,9 +2,11 @@
  * The Worker as a client sees it: calls with a key, submissions, waiting for the end. Everything goes through the
  * Worker's own `fetch`; only `rowOf` and `countRows` look behind it, into D1.
  */
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { expect } from "vitest";
 import type { Envelope, StatusBody } from "../../src/requests/request-view.ts";
+import worker from "../../src/worker.ts";
 import { keyHeader, type TestAccount } from "./accounts.ts";
 
 /** Where the Worker believes to be: the origin of the links in its answers. */
@@ -21,6 +23,19 @@ export function call(path: string, init: RequestInit = {}): Promise<Response> {
   return exports.default.fetch(new URL(path, ORIGIN).href, { redirect: "manual", ...init });
 }
 
+/** One call to a Worker with other settings. Its Durable Objects keep theirs. */
+export async function callWith(
+  settings: Record<string, string>,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(new URL(path, ORIGIN), { redirect: "manual", ...init });
+  const response = await worker.fetch(request, { ...env, ...settings }, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+
 /** A POST of `body`: a string as it is, anything else as JSON. */
 export function post(
   account: TestAccount | null,
@@ -28,15 +43,20 @@ export function post(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  return call(path, {
+  return call(path, postInit(account, body, headers));
+}
+
+/** What `post` sends. */
+export function postInit(
+  account: TestAccount | null,
+  body: unknown,
+  headers: Record<string, string> = {},
+): RequestInit {
+  return {
     method: "POST",
-    headers: {
-      ...(account && keyHeader(account)),
-      "Content-Type": "application/json",
-      ...headers,
-    },
+    headers: { ...(account && keyHeader(account)), "Content-Type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
-  });
+  };
 }
 
 /** Submits a body that must be accepted; returns the answer. */

@@ -3,7 +3,7 @@
  * Guarantees a move for every text. Presets that are effects (fire, wings, explosions) cannot be drawn from a still;
  * they get a lively move that always is the same for the same name.
  */
-import { hash32 } from "../../../runtime/digest.ts";
+import { hash32 } from "../../../runtime/hash.ts";
 import type { CameraMove } from "./camera.ts";
 
 /** Words to a move; the first rule that matches decides, so the narrower ones come first. */

@@ -1,0 +1,106 @@
+/**
+ * The platform's bindings with a gate before each call: D1, R2 and the objects that are woken. They are the real ones of
+ * the test pool; only the way to them can fail.
+ */
+import type { Gate } from "./fault-gate.ts";
+
+/** The bindings of `env` behind `gate`. */
+export function gatedBindings(env: Env, gate: Gate): Env {
+  return {
+    ...env,
+    DB: gatedDatabase(env.DB, gate),
+    BUCKET: gatedMethods(env.BUCKET, gate, { put: "store output" }),
+    POLLER: gatedNamespace(env.POLLER, gate, "wake poller"),
+    DISPATCHER: gatedNamespace(env.DISPATCHER, gate, "wake dispatcher"),
+  };
+}
+
+/** What a statement does, in the words of the tests; the first pattern that fits counts. */
+const STATEMENT_NAMES: readonly [pattern: RegExp, name: string][] = [
+  [/^insert into "requests"/, "write request"],
+  [/^update "requests".* set .*"provider_job_id" = .* where/, "record submitted"],
+  [/^update "requests".* set .*"started_at" = .* where/, "record started"],
+  [/^update "requests".* set .*"produced_at" = .* where/, "record produced"],
+  [/^update "requests".* set .*"finished_at" = .* where/, "record ending"],
+  [/ from "requests" .*order by/, "list requests"],
+  [/ from "requests"/, "read request"],
+  [/ from "deliveries" .*order by/, "list deliveries"],
+  [/ from "deliveries"/, "read delivery"],
+  [/^update "deliveries"/, "record attempt"],
+  [/^insert into "signing_secrets"/, "write secret"],
+  [/ from "signing_secrets"/, "read secret"],
+];
+
+function nameOfStatement(sql: string): string {
+  return STATEMENT_NAMES.find(([pattern]) => pattern.test(sql))?.[1] ?? `other: ${sql}`;
+}
+
+function gatedDatabase(database: D1Database, gate: Gate): D1Database {
+  const originals = new WeakMap<D1PreparedStatement, { real: D1PreparedStatement; sql: string }>();
+
+  const gatedStatement = (real: D1PreparedStatement, sql: string): D1PreparedStatement => {
+    const run = Object.fromEntries(
+      ["run", "all", "raw", "first"].map((method) => [method, nameOfStatement(sql)]),
+    );
+    const calls = gatedMethods(real, gate, run);
+    const gated = new Proxy(calls, {
+      get: (target, key) =>
+        key === "bind"
+          ? (...values: unknown[]) => gatedStatement(real.bind(...values), sql)
+          : Reflect.get(target, key),
+    });
+    originals.set(gated, { real, sql });
+    return gated;
+  };
+
+  return new Proxy(database, {
+    get(target, key) {
+      if (key === "prepare") return (sql: string) => gatedStatement(target.prepare(sql), sql);
+      if (key !== "batch") return boundMember(target, key);
+      return (statements: D1PreparedStatement[]) => {
+        const known = statements.map((statement) => originals.get(statement)!);
+        return gate.pass(nameOfStatement(known[0]!.sql), () =>
+          target.batch(known.map(({ real }) => real)),
+        );
+      };
+    },
+  });
+}
+
+/** Calls of the methods in `names` pass the gate under the name that stands there. */
+function gatedMethods<Target extends object>(
+  target: Target,
+  gate: Gate,
+  names: Readonly<Record<string, string>>,
+): Target {
+  return new Proxy(target, {
+    get(_target, key) {
+      const member = boundMember(target, key);
+      const name = names[String(key)];
+      if (name === undefined || typeof member !== "function") return member;
+      return (...parts: unknown[]) =>
+        gate.pass(name, () => Promise.resolve(Reflect.apply(member, target, parts)));
+    },
+  });
+}
+
+function gatedNamespace<Namespace extends { getByName(name: string): object }>(
+  namespace: Namespace,
+  gate: Gate,
+  name: string,
+): Namespace {
+  return new Proxy(namespace, {
+    get: (target, key) =>
+      key === "getByName"
+        ? (object: string) => gatedMethods(target.getByName(object), gate, { wake: name })
+        : boundMember(target, key),
+  });
+}
+
+/** Bindings know themselves by `this`, which must not be a proxy. */
+function boundMember(target: object, key: string | symbol): unknown {
+  const member: unknown = Reflect.get(target, key);
+  return typeof member === "function"
+    ? (...parts: unknown[]): unknown => Reflect.apply(member, target, parts)
+    : member;
+}

@@ -1,0 +1,261 @@
+/**
+ * A whole installation under a clock that the test turns: the real application, D1, R2 and Durable Objects, with doubles
+ * for the provider and the receivers, and a gate before every call that leaves our code. Time starts in the year 2100,
+ * so no alarm fires by itself: `settle` runs what is due, then moves the clock, and calls cron each minute.
+ */
+import {
+  abortAllDurableObjects,
+  createExecutionContext,
+  createScheduledController,
+  evictDurableObject,
+  runDurableObjectAlarm,
+  runInDurableObject,
+  waitOnExecutionContext,
+} from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { vi } from "vitest";
+import type { Dispatcher, Poller } from "../../src/durable-objects.ts";
+import { createApp } from "../../src/http/app.ts";
+import { sha256Hex } from "../../src/runtime/digest.ts";
+import { createOutbound } from "../../src/runtime/outbound.ts";
+import { createServices, type Services } from "../../src/services.ts";
+import { targetOf } from "../../src/webhooks/delivery.ts";
+import worker from "../../src/worker.ts";
+import { gatedBindings } from "./fault-edges.ts";
+import { Gate, realSleep } from "./fault-gate.ts";
+import { createProviderDouble, type ProviderDouble } from "./provider-double.ts";
+import { createReceiverDouble, type ReceiverDouble } from "./receiver-double.ts";
+import { requestRow } from "./request-rows.ts";
+
+/** An object that keeps time, by its name. Stubs are made anew for each call: a killed object breaks its old ones. */
+export type Keeper = { kind: "poller"; name: string } | { kind: "dispatcher"; name: string };
+
+const START = Date.UTC(2100, 0, 1);
+const WORLD_MS = 60 * 24 * 60 * 60_000;
+const CRON_MS = 60_000;
+/** Far more than the worst request needs; a world that is busy for longer goes round in circles. */
+const MAX_ROUNDS = 2_000;
+
+let worlds = 0;
+
+export class World {
+  readonly gate = new Gate();
+  readonly provider: ProviderDouble = createProviderDouble(this.gate);
+  readonly receiver: ReceiverDouble = createReceiverDouble(this.gate);
+  readonly env: Env = gatedBindings(env, this.gate);
+  readonly services: Services;
+  readonly accountId: string;
+  /** Called after alarms have run, while all objects are idle. */
+  afterAlarm: () => Promise<void> = () => Promise.resolve();
+  #nextCronAt: number;
+  #urls = 0;
+
+  /** A world without requests, later than all before it, with one account. Ends the life of the world before it. */
+  static async create(): Promise<World> {
+    const world = new World();
+    const { accountId } = world;
+    const hash = await sha256Hex("secret");
+    await env.DB.batch([
+      ...["requests", "events", "deliveries", "attempts"].map((t) =>
+        env.DB.prepare(`DELETE FROM ${t}`),
+      ),
+      env.DB.prepare("INSERT INTO accounts VALUES (?, 'World', 'free', 0)").bind(accountId),
+      env.DB.prepare("INSERT INTO api_keys VALUES (?, ?, 'key', ?, 0, NULL)").bind(
+        `key-${accountId}`,
+        accountId,
+        hash,
+      ),
+    ]);
+    return world;
+  }
+
+  private constructor() {
+    worlds++;
+    vi.useFakeTimers({ toFake: ["Date"], now: START + worlds * WORLD_MS });
+    // A deadline of real time has no place here, and its timer would keep an object from being evicted.
+    vi.spyOn(AbortSignal, "timeout").mockImplementation(() => new AbortController().signal);
+    // Faults are logged by design; a failing test says itself what went wrong.
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    vi.spyOn(console, "log").mockImplementation(() => undefined);
+    this.accountId = `acc-${worlds}`;
+    this.#nextCronAt = Date.now() + CRON_MS;
+    const services = createServices(this.env);
+    const { targetRules } = services;
+    this.services = {
+      ...services,
+      providerNamed: (name) => (name === this.provider.name ? this.provider : undefined),
+      chooseProvider: () => this.provider,
+      outbound: createOutbound({
+        rules: targetRules,
+        userAgent: "test",
+        fetch: this.receiver.fetch,
+      }),
+    };
+  }
+
+  /** The next URL of a receiver: one path each, so one Dispatcher object each. */
+  newUrl(): string {
+    return `https://hooks.example.com/${this.accountId}/${++this.#urls}`;
+  }
+
+  /** Submits over HTTP, as a customer. `requestId` is null where no 200 came; the status is 0 where nothing came. */
+  async post(
+    prompt: string,
+    callbackUrl: string | null = this.newUrl(),
+  ): Promise<{ status: number; requestId: string | null }> {
+    const query = callbackUrl === null ? "" : `?hf_webhook=${encodeURIComponent(callbackUrl)}`;
+    const response = await this.#post(`/higgsfield-ai/soul/standard${query}`, { prompt });
+    const body: { request_id?: string } = response.status === 0 ? {} : await response.json();
+    return { status: response.status, requestId: body.request_id ?? null };
+  }
+
+  /** Cancels over HTTP; returns the status. */
+  async cancel(requestId: string): Promise<number> {
+    return (await this.#post(`/requests/${requestId}/cancel`, {})).status;
+  }
+
+  async #post(path: string, body: object): Promise<Pick<Response, "status" | "json">> {
+    const authorization = `Key key-${this.accountId}:secret`;
+    const headers = { authorization, "content-type": "application/json" };
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    const app = createApp(() => this.services);
+    const answers: Response[] = [];
+    const call = async () => {
+      const context = createExecutionContext();
+      answers.push(await app.request(`https://api.example.com${path}`, init, this.env, context));
+      await waitOnExecutionContext(context);
+    };
+    await this.#carryOut(call(), null);
+    return answers[0] ?? { status: 0, json: () => Promise.reject(new Error("no answer")) };
+  }
+
+  /** Turns the clock forward. */
+  skip(ms: number): void {
+    vi.setSystemTime(Date.now() + ms);
+  }
+
+  /** The objects that requests and deliveries of this world belong to. */
+  async keepers(): Promise<Keeper[]> {
+    const [shards, targets] = await env.DB.batch<{ name: string }>([
+      env.DB.prepare("SELECT DISTINCT 'shard-' || shard AS name FROM requests"),
+      env.DB.prepare("SELECT DISTINCT target AS name FROM deliveries"),
+    ]);
+    return [
+      ...shards!.results.map(({ name }) => ({ kind: "poller", name }) as const),
+      ...targets!.results.map(({ name }) => ({ kind: "dispatcher", name }) as const),
+    ];
+  }
+
+  /** Gives an object the services of this world; returns when its alarm is due, or null. */
+  async enter(keeper: Keeper): Promise<number | null> {
+    return await runInDurableObject(stubOf(keeper), async (object: Poller | Dispatcher, state) => {
+      object.services = this.services;
+      return await state.storage.getAlarm();
+    });
+  }
+
+  /** Runs an object's alarm to its end, due or not, and carries out the kill that the gate decides meanwhile. */
+  async runAlarm(keeper: Keeper): Promise<void> {
+    await this.enter(keeper);
+    await this.#carryOut(runDurableObjectAlarm(stubOf(keeper)), keeper);
+  }
+
+  /** Runs one object's alarms, each when it is due, until none is armed or `until` comes. Cron does not run. */
+  async runToEnd(keeper: Keeper, until = Infinity): Promise<void> {
+    for (let run = 0; run < MAX_ROUNDS; run++) {
+      const at = await this.enter(keeper);
+      if (at === null || at > until) return;
+      vi.setSystemTime(Math.max(at, Date.now()));
+      await this.runAlarm(keeper);
+    }
+    throw new Error(`${keeper.name} is busy for ever`);
+  }
+
+  /** A request that has just ended and owes its callback to `url`; returns the object that will send it. */
+  async owe(url: string): Promise<Keeper> {
+    const { accountId } = this;
+    const request = requestRow(Date.now(), { accountId, callbackUrl: url });
+    await this.services.requests.create(request);
+    await this.services.requests.change(request, { kind: "flagged" }, Date.now());
+    return { kind: "dispatcher", name: targetOf(accountId, url) };
+  }
+
+  /** What the platform does each minute. */
+  async cron(): Promise<void> {
+    await this.#carryOut(worker.scheduled(createScheduledController(), this.env), null);
+  }
+
+  /** Lets time pass until every request and delivery has ended. Throws when that takes for ever. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const alarms = new Map<Keeper, number>();
+      for (const keeper of await this.keepers()) {
+        const at = await this.enter(keeper);
+        if (at !== null) alarms.set(keeper, at);
+      }
+      const due = [...alarms].filter(([, at]) => at <= Date.now());
+      await Promise.all(due.map(([keeper]) => this.runAlarm(keeper)));
+      if (due.length > 0) await this.afterAlarm();
+      if (due.length > 0) continue;
+      if (await this.#isOver()) return;
+      const next = Math.min(this.#nextCronAt, ...alarms.values());
+      vi.setSystemTime(next);
+      if (next < this.#nextCronAt) continue;
+      this.#nextCronAt += CRON_MS;
+      await this.cron();
+    }
+    throw new Error(`not settled after ${MAX_ROUNDS} rounds: ${JSON.stringify(this.gate.struck)}`);
+  }
+
+  async #isOver(): Promise<boolean> {
+    const open = await env.DB.prepare(
+      `SELECT (SELECT count(*) FROM requests WHERE status IN ('queued', 'running', 'storing')) +
+        (SELECT count(*) FROM deliveries WHERE status = 'pending') AS count`,
+    ).first<number>("count");
+    return open === 0;
+  }
+
+  async #carryOut(run: Promise<unknown>, keeper: Keeper | null): Promise<void> {
+    let isOver = false;
+    const ended = run.then(
+      () => void (isOver = true),
+      () => void (isOver = true), // killed
+    );
+    const leaving: Promise<void>[] = [];
+    while (!isOver) {
+      const kill = this.gate.pendingKill;
+      if (kill === "abort") await abortAllDurableObjects();
+      if (kill === "evict" && keeper && leaving.length === 0) {
+        leaving.push(evictDurableObject(stubOf(keeper)));
+      }
+      this.gate.pendingKill = null;
+      if (kill === "abort" && keeper === null) break; // a Worker that was killed in the middle never ends
+      await realSleep(1);
+    }
+    await Promise.allSettled(leaving);
+  }
+}
+
+/** A fresh stub of an object. */
+export function stubOf({ kind, name }: Keeper) {
+  return kind === "poller" ? env.POLLER.getByName(name) : env.DISPATCHER.getByName(name);
+}
+
+/** Kills all objects at once: whatever they had in memory is lost, their storage and alarms are not. */
+export async function killAll(): Promise<void> {
+  await abortAllDurableObjects();
+}
+
+/** Loses an object altogether: memory, storage and alarm. */
+export async function wipe(keeper: Keeper): Promise<void> {
+  await runInDurableObject(stubOf(keeper), (_object, state) => state.storage.deleteAll());
+  await killAll();
+}
+
+/** The ids in an object's stored timetable, and when its alarm is due. */
+export async function inspect(keeper: Keeper): Promise<{ ids: string[]; alarmAt: number | null }> {
+  return await runInDurableObject(stubOf(keeper), async (_object, { storage }) => {
+    const rows = storage.sql.exec<{ id: string }>("SELECT id FROM due ORDER BY id").toArray();
+    return { ids: rows.map(({ id }) => id), alarmAt: await storage.getAlarm() };
+  });
+}

@@ -1,0 +1,43 @@
+/** What is done next for a request, from its row alone. */
+import { describe, expect, it } from "vitest";
+import { REQUEST_STATUSES } from "../../src/database/request-state.ts";
+import { nextStep } from "../../src/poller/next-step.ts";
+import { isTerminal } from "../../src/requests/lifecycle.ts";
+import { requestRow } from "../support/request-rows.ts";
+
+const JOB = { provider: "sandbox", providerJobId: "job" };
+const OPEN = REQUEST_STATUSES.filter((status) => !isTerminal(status));
+
+describe("nextStep", () => {
+  it("submits what no provider has accepted", () => {
+    expect(nextStep(requestRow(), 2_000)).toEqual({ kind: "submit" });
+  });
+
+  it("submits again what half of an acceptance was recorded of", () => {
+    const row = requestRow({ provider: "sandbox" });
+    expect(nextStep(row, 2_000)).toEqual({ kind: "submit" });
+  });
+
+  it.each(OPEN)("polls an accepted job while the request is %s", (status) => {
+    expect(nextStep(requestRow({ status, ...JOB }), 2_000)).toEqual({ kind: "poll", ...JOB });
+  });
+
+  it.each(OPEN)("expires a request that is %s at its deadline, not before", (status) => {
+    for (const job of [{}, JOB]) {
+      const row = requestRow({ status, ...job });
+      expect(nextStep(row, row.deadlineAt)).toEqual({ kind: "expire" });
+      expect(nextStep(row, row.deadlineAt - 1).kind).not.toBe("expire");
+    }
+  });
+
+  it("takes a canceled request's job back, and has nothing to take back without one", () => {
+    const row = requestRow({ status: "canceled" });
+    expect(nextStep(row, 2_000)).toEqual({ kind: "forget" });
+    expect(nextStep({ ...row, ...JOB }, 2_000)).toEqual({ kind: "cancel_job", ...JOB });
+    expect(nextStep({ ...row, ...JOB }, row.deadlineAt)).toEqual({ kind: "forget" });
+  });
+
+  it.each(["completed", "failed", "nsfw"] as const)("forgets what is %s", (status) => {
+    expect(nextStep(requestRow({ status, ...JOB }), 1e15)).toEqual({ kind: "forget" });
+  });
+});

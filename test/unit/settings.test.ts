@@ -1,0 +1,61 @@
+/** What an operator may set, and what is done about nonsense. */
+import { describe, expect, it } from "vitest";
+import { readSettings, SETTING_NAMES } from "../../src/runtime/settings.ts";
+
+describe("readSettings", () => {
+  it("has a default for everything", () => {
+    expect(readSettings({})).toEqual({
+      ALLOW_LOOPBACK_TARGETS: false,
+      POLLER_SHARDS: 16,
+      SANDBOX_QUEUE_MS: 1_000,
+      SANDBOX_LATENCY_MS: 1_000,
+      SANDBOX_IMAGE_FORMAT: "png",
+    });
+  });
+
+  it("reads variables, which are strings, and ignores bindings", () => {
+    expect(
+      readSettings({
+        ALLOW_LOOPBACK_TARGETS: "true",
+        PUBLIC_BASE_URL: "https://api.example.com/path/?q",
+        POLLER_SHARDS: "4",
+        REQUEST_DEADLINE_SECONDS: "30",
+        SANDBOX_QUEUE_MS: "0",
+        SANDBOX_LATENCY_MS: "0",
+        SANDBOX_IMAGE_FORMAT: "jpeg",
+        DB: {},
+      }),
+    ).toEqual({
+      ALLOW_LOOPBACK_TARGETS: true,
+      PUBLIC_BASE_URL: "https://api.example.com",
+      POLLER_SHARDS: 4,
+      REQUEST_DEADLINE_SECONDS: 30,
+      SANDBOX_QUEUE_MS: 0,
+      SANDBOX_LATENCY_MS: 0,
+      SANDBOX_IMAGE_FORMAT: "jpeg",
+    });
+  });
+
+  it.each([
+    ["ALLOW_LOOPBACK_TARGETS", "perhaps"],
+    ["PUBLIC_BASE_URL", "api.example.com"],
+    ["PUBLIC_BASE_URL", "ftp://api.example.com"],
+    ["PUBLIC_BASE_URL", "javascript:alert(1)"],
+    ["SANDBOX_QUEUE_MS", ""],
+    ["POLLER_SHARDS", "0"],
+    ["POLLER_SHARDS", "1.5"],
+    ["POLLER_SHARDS", "many"],
+    ["POLLER_SHARDS", ""],
+    ["REQUEST_DEADLINE_SECONDS", "0"],
+    ["REQUEST_DEADLINE_SECONDS", "86401"],
+    ["SANDBOX_QUEUE_MS", "-1"],
+    ["SANDBOX_IMAGE_FORMAT", "gif"],
+  ])("stops with the name of what does not parse: %s=%j", (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`Setting ${name}: `);
+  });
+
+  it("lists the names of all settings", () => {
+    expect(SETTING_NAMES).toContain("PUBLIC_BASE_URL");
+    for (const name of SETTING_NAMES) expect(name).toMatch(/^[A-Z_]+$/);
+  });
+});
