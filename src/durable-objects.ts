@@ -63,7 +63,7 @@ export class Sandbox extends DurableObject<Env> {
   }
 
   view(): Promise<JobView> {
-    return Promise.resolve(viewJob(this.using));
+    return viewJob(this.using);
   }
 
   forget(): Promise<void> {

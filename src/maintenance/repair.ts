@@ -1,17 +1,18 @@
 /**
  * What cron does each minute: wakes whatever a lost wake, a lost alarm or a lost object left behind. Reads D1, writes
- * nothing. An object that knows an id already is not disturbed.
+ * nothing. An object that knows an id already is not disturbed. Reads all that is overdue, page by page, so that
+ * nothing lost is hidden behind what is only slow; neither kind waits for the other to be readable.
  */
-import type { RequestStore } from "../requests/request-store.ts";
+import type { OpenRequest, RequestStore } from "../requests/request-store.ts";
 import type { Clock } from "../runtime/clock.ts";
-import { logInfo } from "../runtime/log.ts";
+import { logError, logInfo } from "../runtime/log.ts";
 import type { Wake } from "../wake.ts";
-import type { DeliveryStore } from "../webhooks/delivery-store.ts";
+import type { DeliveryStore, OverdueDelivery } from "../webhooks/delivery-store.ts";
 
 /** What the repair needs. */
 export interface Repairing {
-  requests: RequestStore;
-  deliveries: DeliveryStore;
+  requests: Pick<RequestStore, "listUntouched">;
+  deliveries: Pick<DeliveryStore, "listOverdue">;
   clock: Clock;
   wakePoller: Wake["wakePoller"];
   wakeDispatchers: Wake["wakeDispatchers"];
@@ -20,21 +21,49 @@ export interface Repairing {
 /** Untouched or overdue for this long before it counts as left behind; a wake takes milliseconds. */
 const LEFT_BEHIND_MS = 10_000;
 
-/** Rows of a kind in one run. The longest left behind come first, so that a backlog is worked off. */
-const MAX_ROWS = 1_000;
+/** Rows a page: one query and one call an object. */
+const PAGE_ROWS = 1_000;
 
-/** Wakes all open requests that nothing happened to lately and all overdue deliveries. Returns how many of each. */
+/** Pages of a kind in one run: a bound for the minute that a run has. The next run starts with the oldest again. */
+const MAX_PAGES = 100;
+
+/**
+ * Wakes all open requests that nothing happened to lately and all overdue deliveries. Returns how many of each. Throws
+ * what the first kind threw that could not be read, after the other was done.
+ */
 export async function repair(using: Repairing): Promise<{ requests: number; deliveries: number }> {
   const before = using.clock.now() - LEFT_BEHIND_MS;
-  const [requests, deliveries] = await Promise.all([
-    using.requests.listUntouched(before, MAX_ROWS),
-    using.deliveries.listOverdue(before, MAX_ROWS),
+  const [requests, deliveries] = await Promise.allSettled([
+    sweep<OpenRequest>(
+      (after) => using.requests.listUntouched(before, after, PAGE_ROWS),
+      (page) => using.wakePoller(page, "if_unknown"),
+    ),
+    sweep<OverdueDelivery>(
+      (after) => using.deliveries.listOverdue(before, after, PAGE_ROWS),
+      (page) => using.wakeDispatchers(page, "if_unknown"),
+    ),
   ]);
-  await Promise.all([
-    using.wakePoller(requests, "if_unknown"),
-    using.wakeDispatchers(deliveries, "if_unknown"),
-  ]);
-  const counts = { requests: requests.length, deliveries: deliveries.length };
+  if (requests.status === "rejected") throw requests.reason;
+  if (deliveries.status === "rejected") throw deliveries.reason;
+  const counts = { requests: requests.value, deliveries: deliveries.value };
   if (counts.requests + counts.deliveries > 0) logInfo("repair", counts);
   return counts;
+}
+
+/** Wakes page after page; returns how many rows there were. */
+async function sweep<Row>(
+  list: (after: Row | null) => Promise<Row[]>,
+  wake: (page: Row[]) => Promise<void>,
+): Promise<number> {
+  let count = 0;
+  let last: Row | null = null;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const page: Row[] = await list(last);
+    if (page.length > 0) await wake(page);
+    count += page.length;
+    last = page.at(-1) ?? null;
+    if (page.length < PAGE_ROWS) return count;
+  }
+  logError("repair_unfinished", new Error("more is left behind than one run reads"), { count });
+  return count;
 }

@@ -12,7 +12,7 @@ import type { RequestStore } from "../requests/request-store.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { invariant } from "../runtime/invariant.ts";
 import { logInfo } from "../runtime/log.ts";
-import { nextPollAt } from "./cadence.ts";
+import { MIN_PAUSE_MS, nextPollAt } from "./cadence.ts";
 import { nextStep, type Step } from "./next-step.ts";
 
 /** What the poller acts with. */
@@ -170,10 +170,8 @@ function waitOut(
 ): Next {
   const now = using.clock.now();
   logInfo("provider_unavailable", { request: request.id, reason: outcome.reason });
-  return {
-    kind: "at",
-    at: Math.min(now + outcome.retryAfterMs, Math.max(request.deadlineAt, now)),
-  };
+  const at = now + Math.max(outcome.retryAfterMs, MIN_PAUSE_MS);
+  return { kind: "at", at: Math.min(at, Math.max(request.deadlineAt, now)) };
 }
 
 function modelOf(request: Request) {

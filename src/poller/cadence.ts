@@ -7,7 +7,7 @@ import type { Cadence } from "../catalog/model.ts";
 const SHARE_OF_AGE = 0.25;
 
 /**
- * The instant of the next poll. A provider's own estimate (`checkAfterMs`) is taken where there is one; both are kept
+ * The instant of the next poll, in whole milliseconds. A provider's own estimate (`checkAfterMs`) is taken where there is one; both are kept
  * inside the model's upper bound, and nothing is polled later than its deadline.
  */
 export function nextPollAt(input: {
@@ -23,9 +23,9 @@ export function nextPollAt(input: {
     ageMs < cadence.firstMs
       ? cadence.firstMs - ageMs
       : Math.max(cadence.minMs, ageMs * SHARE_OF_AGE);
-  const pauseMs = Math.min(input.checkAfterMs ?? byAge, cadence.maxMs);
+  const pauseMs = Math.ceil(Math.min(input.checkAfterMs ?? byAge, cadence.maxMs));
   return Math.min(now + Math.max(pauseMs, MIN_PAUSE_MS), Math.max(input.deadlineAt, now));
 }
 
 /** Never poll in a tight loop, whatever a provider estimates. */
-const MIN_PAUSE_MS = 50;
+export const MIN_PAUSE_MS = 50;

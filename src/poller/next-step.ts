@@ -8,7 +8,7 @@ import type { Request } from "../requests/request.ts";
 export type Step =
   /** Finished: nothing to look after. */
   | { kind: "forget" }
-  /** Canceled after it was submitted: tell the provider, then forget. */
+  /** Canceled after it was submitted: tell the provider, then forget. Not past the deadline: nothing is left to save. */
   | { kind: "cancel_job"; provider: string; providerJobId: string }
   /** Its time is over. */
   | { kind: "expire" }
@@ -22,7 +22,7 @@ export function nextStep(request: Request, now: number): Step {
   const { provider, providerJobId } = request;
   const job = provider !== null && providerJobId !== null ? { provider, providerJobId } : null;
   if (isTerminal(request.status)) {
-    return request.status === "canceled" && job
+    return request.status === "canceled" && job && now < request.deadlineAt
       ? { kind: "cancel_job", ...job }
       : { kind: "forget" };
   }

@@ -14,10 +14,11 @@ import type { Request } from "./request.ts";
 /** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
 export type ChangeOutcome = { kind: "changed"; request: Request } | { kind: "lost" };
 
-/** A request that is still open, as far as the sweep needs it. */
+/** A request that is still open, as far as the sweep needs it: `at` is when something happened to it last. */
 export interface OpenRequest {
   id: string;
   shard: number;
+  at: number;
 }
 
 /** Reads and changes requests of one database. */
@@ -29,8 +30,8 @@ export interface RequestStore {
   loadOwned(id: string, accountId: string): Promise<Request | null>;
   /** Applies one change at `now`, if `request` is still the current version. */
   change(request: Request, change: Change, now: number): Promise<ChangeOutcome>;
-  /** Open requests that nothing happened to since `before`, the longest untouched first. */
-  listUntouched(before: number, limit: number): Promise<OpenRequest[]>;
+  /** A page of open requests that nothing happened to since `before`, the longest untouched first; `after` is the last page's end. */
+  listUntouched(before: number, after: OpenRequest | null, limit: number): Promise<OpenRequest[]>;
 }
 
 /** A store over `database`; `onEvent` adds what events cause, `newEventId` mints their ids. */
@@ -67,12 +68,14 @@ export function createRequestStore(
       return { kind: "changed", request: next };
     },
 
-    async listUntouched(before, limit) {
+    async listUntouched(before, after, limit) {
+      const { id, shard, updatedAt } = requests;
+      const further = after && sql`(${updatedAt}, ${id}) > (${after.at}, ${after.id})`;
       return await database
-        .select({ id: requests.id, shard: requests.shard })
+        .select({ id, shard, at: updatedAt })
         .from(requests)
-        .where(and(isOpenRequest, lt(requests.updatedAt, before)))
-        .orderBy(asc(requests.updatedAt))
+        .where(and(isOpenRequest, lt(updatedAt, before), further ?? undefined))
+        .orderBy(asc(updatedAt), asc(id))
         .limit(limit);
     },
   };

@@ -2,7 +2,8 @@
  * The timetable of one Durable Object: which ids are due when, and one alarm at the earliest. SQLite holds only
  * `(id, due)`; a due time that moves is kept in memory, so that looking after something costs no write. Lost memory
  * means looking too early, never too late; a lost row is found by cron.
- * Guarantees: an id is never worked on twice at once; work that throws is tried again; the alarm is armed in `finally`.
+ * Guarantees: an id is not worked on twice at once; work that throws or hangs is tried again; the alarm is armed in
+ * `finally`.
  */
 import type { Clock } from "./clock.ts";
 import { logError } from "./log.ts";
@@ -16,15 +17,27 @@ const AFTER_THROW_MS = 5_000;
 /** One run ends after this long and lets the next alarm go on; alarms may take 15 minutes (limits page, read 2026-11). */
 const RUN_BUDGET_MS = 5 * 60_000;
 
+/**
+ * Work in flight for this long hangs: it is given up and tried again, and what it still does is safe to do twice. Far
+ * above any honest work, and below the 15 minutes after which the platform would cut the alarm off.
+ */
+const HANGING_MS = 10 * 60_000;
+
 /** Longest wait for something else to become due while work is in flight: pending timers keep an object billed. */
 const LOOK_AROUND_MS = 1_000;
+
+/** One piece of work. What it comes to counts only while it is the one in flight for its id. */
+interface Flight {
+  startedAt: number;
+  ended: Promise<void>;
+}
 
 export class Timetable {
   readonly #storage: DurableObjectStorage;
   readonly #clock: Clock;
   readonly #width: number;
   readonly #due = new Map<string, number>();
-  readonly #inFlight = new Map<string, Promise<void>>();
+  readonly #inFlight = new Map<string, Flight>();
   #nudge = Promise.withResolvers<void>();
   #running = false;
 
@@ -61,7 +74,7 @@ export class Timetable {
     );
   }
 
-  /** The alarm's whole work: takes what is due, `width` at once, until nothing is. Never throws. */
+  /** The alarm's whole work: takes what is due, `width` at once, until nothing is. Throws only if no alarm can be set. */
   async run(work: Work): Promise<void> {
     if (this.#running) return;
     this.#running = true;
@@ -69,12 +82,17 @@ export class Timetable {
     try {
       for (;;) {
         const now = this.#clock.now();
-        if (now < stopAt) this.#start(work, now);
+        this.#giveUpHanging(now);
+        const startsMore = now < stopAt;
+        if (startsMore) this.#start(work, now);
         if (this.#inFlight.size === 0) break;
         this.#nudge = Promise.withResolvers();
-        const pause = Math.min(LOOK_AROUND_MS, Math.max(1, this.#earliest() - now));
-        const lookAround = this.#clock.sleep(pause);
-        await Promise.race([...this.#inFlight.values(), this.#nudge.promise, lookAround]);
+        const waits = [...this.#inFlight.values()].map(({ ended }) => ended);
+        waits.push(this.#nudge.promise);
+        // Only what could be started is worth a timer. Hanging work is found at cron's nudge.
+        const next = startsMore && this.#inFlight.size < this.#width ? this.#nextUp() : null;
+        if (next) waits.push(this.#clock.sleep(Math.min(LOOK_AROUND_MS, next.at - now)));
+        await Promise.race(waits);
       }
     } catch (error) {
       logError("timetable_run_failed", error);
@@ -85,15 +103,26 @@ export class Timetable {
   }
 
   #start(work: Work, now: number): void {
-    const due = [...this.#due].filter(([id, at]) => at <= now && !this.#inFlight.has(id));
-    due.sort(([, a], [, b]) => a - b);
-    for (const [id] of due.slice(0, this.#width - this.#inFlight.size)) {
-      this.#due.delete(id);
-      this.#inFlight.set(id, this.#lookAfter(id, work));
+    while (this.#inFlight.size < this.#width) {
+      const next = this.#nextUp();
+      if (!next || next.at > now) return;
+      this.#due.delete(next.id);
+      const flight: Flight = { startedAt: now, ended: Promise.resolve() };
+      this.#inFlight.set(next.id, flight);
+      flight.ended = this.#lookAfter(next.id, work, flight);
     }
   }
 
-  async #lookAfter(id: string, work: Work): Promise<void> {
+  /** The id that is due first, or null; one in flight is not due before it has ended. */
+  #nextUp(): { id: string; at: number } | null {
+    let first: { id: string; at: number } | null = null;
+    for (const [id, at] of this.#due) {
+      if ((first === null || at < first.at) && !this.#inFlight.has(id)) first = { id, at };
+    }
+    return first;
+  }
+
+  async #lookAfter(id: string, work: Work, flight: Flight): Promise<void> {
     let next: number | null;
     try {
       next = await work(id);
@@ -101,11 +130,25 @@ export class Timetable {
       logError("timetable_work_failed", error, { id });
       next = this.#clock.now() + AFTER_THROW_MS;
     }
+    if (this.#inFlight.get(id) !== flight) return; // it hung, and was given up
+    this.#land(id, next);
+  }
+
+  /** Ends the work on `id`. Whoever woke it meanwhile is heard as well. */
+  #land(id: string, next: number | null): void {
     this.#inFlight.delete(id);
-    const asked = this.#due.get(id); // somebody woke it meanwhile
+    const asked = this.#due.get(id);
     if (next !== null && (asked === undefined || next < asked)) this.#due.set(id, next);
     if (next === null && asked === undefined) {
       this.#storage.sql.exec("DELETE FROM due WHERE id = ?", id);
+    }
+  }
+
+  #giveUpHanging(now: number): void {
+    for (const [id, { startedAt }] of this.#inFlight) {
+      if (now - startedAt < HANGING_MS) continue;
+      logError("timetable_work_hangs", new Error("no end in sight"), { id });
+      this.#land(id, now + AFTER_THROW_MS);
     }
   }
 
@@ -113,19 +156,13 @@ export class Timetable {
     this.#storage.sql.exec("INSERT OR REPLACE INTO due (id, at) VALUES (?, ?)", id, at);
   }
 
-  #earliest(): number {
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const at of this.#due.values()) if (at < earliest) earliest = at;
-    return earliest;
-  }
-
   /** One object has one alarm, and a second `setAlarm` replaces the first: so it is always the earliest of all rows. */
   async #arm(): Promise<void> {
-    const earliest = this.#earliest();
-    if (earliest === Number.POSITIVE_INFINITY) return;
     const armed = await this.#storage.getAlarm();
-    if (armed === null || armed > earliest || armed < this.#clock.now()) {
-      await this.#storage.setAlarm(earliest);
+    const next = this.#nextUp(); // after the wait, in which another call may have added an earlier one
+    if (next && (armed === null || armed > next.at || armed < this.#clock.now())) {
+      // Alarms are cut to whole milliseconds: one before its time would find nothing due and be set again at once.
+      await this.#storage.setAlarm(Math.ceil(next.at));
     }
   }
 }

@@ -2,7 +2,7 @@
  * The only writer of `deliveries` and `attempts`. A delivery is owed in the batch that emits its event; each attempt is
  * recorded with the state that it leads to in one batch, which may be repeated without harm.
  */
-import { and, asc, eq, lt, type SQL } from "drizzle-orm";
+import { and, asc, eq, lt, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { insertWhere } from "../database/insert-where.ts";
 import { attempts, deliveries, isPendingDelivery } from "../database/tables.ts";
@@ -37,10 +37,11 @@ export function oweDelivery(database: Database, owed: Owed, written: SQL): State
   return insertWhere(database, deliveries, row, written);
 }
 
-/** A delivery that is overdue, as far as the sweep needs it. */
+/** A delivery that is overdue, as far as the sweep needs it: `at` is when it was due. */
 export interface OverdueDelivery {
   id: string;
   target: string;
+  at: number;
 }
 
 /** Reads deliveries of one database and records what became of them. */
@@ -48,8 +49,14 @@ export interface DeliveryStore {
   load(id: string): Promise<Delivery | null>;
   /** Records one attempt and the state after it. The same outcome twice is recorded once. */
   record(outcome: AttemptOutcome): Promise<void>;
-  /** Pending deliveries whose time came before `before`, the longest overdue first. */
-  listOverdue(before: number, limit: number): Promise<OverdueDelivery[]>;
+  /** Ends a pending delivery without an attempt. */
+  giveUp(id: string, now: number): Promise<void>;
+  /** A page of pending deliveries whose time came before `before`, the longest overdue first; `after` is the last page's end. */
+  listOverdue(
+    before: number,
+    after: OverdueDelivery | null,
+    limit: number,
+  ): Promise<OverdueDelivery[]>;
 }
 
 /** A store over `database`. */
@@ -73,12 +80,21 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       ]);
     },
 
-    async listOverdue(before, limit) {
+    async giveUp(id, now) {
+      await database
+        .update(deliveries)
+        .set({ status: "exhausted", nextAttemptAt: null, finishedAt: now })
+        .where(and(eq(deliveries.id, id), eq(deliveries.status, "pending")));
+    },
+
+    async listOverdue(before, after, limit) {
+      const { id, target, nextAttemptAt } = deliveries;
+      const further = after && sql`(${nextAttemptAt}, ${id}) > (${after.at}, ${after.id})`;
       return await database
-        .select({ id: deliveries.id, target: deliveries.target })
+        .select({ id, target, at: sql<number>`${nextAttemptAt}` })
         .from(deliveries)
-        .where(and(isPendingDelivery, lt(deliveries.nextAttemptAt, before)))
-        .orderBy(asc(deliveries.nextAttemptAt))
+        .where(and(isPendingDelivery, lt(nextAttemptAt, before), further ?? undefined))
+        .orderBy(asc(nextAttemptAt), asc(id))
         .limit(limit);
     },
   };

@@ -24,6 +24,12 @@ export interface Dispatching {
 /** Pause before D1 is asked again to take an outcome. */
 const RECORD_AGAIN_MS = 2_000;
 
+/**
+ * How long a delivery waits for a target whose breaker is open. Longer than the retry schedule with its jitter (93
+ * hours); without an end, what waits for a dead target would outlive the probes by years.
+ */
+const PATIENCE_MS = 5 * 24 * 60 * 60_000;
+
 /** Looks after the delivery; returns when to look again, or null when it is finished. Throws only when D1 cannot be read. */
 export async function dispatch(
   deliveryId: string,
@@ -39,12 +45,16 @@ export async function dispatch(
   if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now)
     return delivery.nextAttemptAt;
 
-  const secret = await using.signingSecrets.secretOf(delivery.accountId, now);
   const admission = admits(memory.breaker(), now);
-  if (admission.kind === "wait") return admission.untilMs;
+  if (admission.kind === "wait") {
+    if (now < delivery.createdAt + PATIENCE_MS) return admission.untilMs;
+    await using.deliveries.giveUp(deliveryId, now);
+    return null;
+  }
   const isProbe = admission.kind === "probe";
   if (isProbe) memory.setBreaker(probeStarted(memory.breaker(), now));
 
+  const secret = await using.signingSecrets.secretOf(delivery.accountId, now);
   const { outcome, verdict } = await makeAttempt(delivery, secret, using);
   memory.keep(outcome);
   const ended = { verdict: verdict.kind, isProbe, now: using.clock.now(), random: using.random };

@@ -23,12 +23,10 @@ import { targetOf } from "../../src/webhooks/delivery.ts";
 import worker from "../../src/worker.ts";
 import { gatedBindings } from "./fault-edges.ts";
 import { Gate, realSleep } from "./fault-gate.ts";
+import { type Keeper, stubOf } from "./fault-keepers.ts";
 import { createProviderDouble, type ProviderDouble } from "./provider-double.ts";
 import { createReceiverDouble, type ReceiverDouble } from "./receiver-double.ts";
-import { requestRow } from "./request-rows.ts";
-
-/** An object that keeps time, by its name. Stubs are made anew for each call: a killed object breaks its old ones. */
-export type Keeper = { kind: "poller"; name: string } | { kind: "dispatcher"; name: string };
+import { openRequest } from "./fault-requests.ts";
 
 const START = Date.UTC(2100, 0, 1);
 const WORLD_MS = 60 * 24 * 60 * 60_000;
@@ -38,6 +36,7 @@ const MAX_ROUNDS = 2_000;
 
 let worlds = 0;
 
+/** One installation with one account. A test file has one world at a time. */
 export class World {
   readonly gate = new Gate();
   readonly provider: ProviderDouble = createProviderDouble(this.gate);
@@ -59,12 +58,13 @@ export class World {
       ...["requests", "events", "deliveries", "attempts"].map((t) =>
         env.DB.prepare(`DELETE FROM ${t}`),
       ),
-      env.DB.prepare("INSERT INTO accounts VALUES (?, 'World', 'free', 0)").bind(accountId),
-      env.DB.prepare("INSERT INTO api_keys VALUES (?, ?, 'key', ?, 0, NULL)").bind(
-        `key-${accountId}`,
-        accountId,
-        hash,
-      ),
+      env.DB.prepare(
+        "INSERT INTO accounts (id, name, plan, created_at) VALUES (?, 'World', 'free', 0)",
+      ).bind(accountId),
+      env.DB.prepare(
+        `INSERT INTO api_keys (id, account_id, name, secret_hash, created_at)
+         VALUES (?, ?, 'key', ?, 0)`,
+      ).bind(`key-${accountId}`, accountId, hash),
     ]);
     return world;
   }
@@ -174,7 +174,7 @@ export class World {
   /** A request that has just ended and owes its callback to `url`; returns the object that will send it. */
   async owe(url: string): Promise<Keeper> {
     const { accountId } = this;
-    const request = requestRow(Date.now(), { accountId, callbackUrl: url });
+    const request = openRequest(Date.now(), { accountId, callbackUrl: url });
     await this.services.requests.create(request);
     await this.services.requests.change(request, { kind: "flagged" }, Date.now());
     return { kind: "dispatcher", name: targetOf(accountId, url) };
@@ -216,13 +216,11 @@ export class World {
   }
 
   async #carryOut(run: Promise<unknown>, keeper: Keeper | null): Promise<void> {
-    let isOver = false;
-    const ended = run.then(
-      () => void (isOver = true),
-      () => void (isOver = true), // killed
-    );
+    const state = { isOver: false };
+    const end = () => void (state.isOver = true);
+    run.then(end, end); // killed is over, too
     const leaving: Promise<void>[] = [];
-    while (!isOver) {
+    while (!state.isOver) {
       const kill = this.gate.pendingKill;
       if (kill === "abort") await abortAllDurableObjects();
       if (kill === "evict" && keeper && leaving.length === 0) {
@@ -234,28 +232,4 @@ export class World {
     }
     await Promise.allSettled(leaving);
   }
-}
-
-/** A fresh stub of an object. */
-export function stubOf({ kind, name }: Keeper) {
-  return kind === "poller" ? env.POLLER.getByName(name) : env.DISPATCHER.getByName(name);
-}
-
-/** Kills all objects at once: whatever they had in memory is lost, their storage and alarms are not. */
-export async function killAll(): Promise<void> {
-  await abortAllDurableObjects();
-}
-
-/** Loses an object altogether: memory, storage and alarm. */
-export async function wipe(keeper: Keeper): Promise<void> {
-  await runInDurableObject(stubOf(keeper), (_object, state) => state.storage.deleteAll());
-  await killAll();
-}
-
-/** The ids in an object's stored timetable, and when its alarm is due. */
-export async function inspect(keeper: Keeper): Promise<{ ids: string[]; alarmAt: number | null }> {
-  return await runInDurableObject(stubOf(keeper), async (_object, { storage }) => {
-    const rows = storage.sql.exec<{ id: string }>("SELECT id FROM due ORDER BY id").toArray();
-    return { ids: rows.map(({ id }) => id), alarmAt: await storage.getAlarm() };
-  });
 }

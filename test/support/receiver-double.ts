@@ -55,6 +55,6 @@ export function createReceiverDouble(gate: Gate): ReceiverDouble {
     mostOpen,
     at,
     script: (url, answering) => void scripts.set(url, answering),
-    fetch: (input, init) => gate.pass("send callback", () => receive(String(input), init)),
+    fetch: (input, init) => gate.pass("send callback", () => receive(new Request(input).url, init)),
   };
 }

@@ -1,11 +1,10 @@
-/** Rows of `requests` for tests that start in the middle of a life. */
+/** A row of `requests` for pure tests: always the same, but for what a test says. */
 import type { Request } from "../../src/requests/request.ts";
-import { newUuid } from "../../src/runtime/ids.ts";
 
-/** A request, queued at `now`, with five minutes to go. */
-export function requestRow(now: number, over: Partial<Request> = {}): Request {
+/** A request as it is admitted at 1,000 ms, with a deadline five minutes later. */
+export function requestRow(over: Partial<Request> = {}): Request {
   return {
-    id: newUuid(),
+    id: "0b6c6c0e-5d0f-4a55-9a3b-5f5f7d4c3a21",
     accountId: "acc",
     keyId: "key",
     model: "higgsfield-ai/soul/standard",
@@ -14,20 +13,20 @@ export function requestRow(now: number, over: Partial<Request> = {}): Request {
     version: 1,
     shard: 0,
     origin: "https://api.example.com",
-    assetToken: "token",
-    callbackUrl: "https://hooks.example.com/a",
+    assetToken: "t",
+    callbackUrl: null,
     provider: null,
     providerJobId: null,
     outputs: null,
     errorCode: null,
     errorMessage: null,
-    createdAt: now,
+    createdAt: 1_000,
     submittedAt: null,
     startedAt: null,
     producedAt: null,
     finishedAt: null,
-    updatedAt: now,
-    deadlineAt: now + 300_000,
+    updatedAt: 1_000,
+    deadlineAt: 301_000,
     ...over,
   };
 }

@@ -2,7 +2,7 @@
  * Makes the files of a job: pictures from the prompt, or a clip from one or two pictures. Fetches input pictures and
  * writes to R2 under the job's own prefix. The same job gives the same bytes under the same keys.
  */
-import { hash32 } from "../../runtime/digest.ts";
+import { hash32 } from "../../runtime/hash.ts";
 import type { ImageWork, VideoWork } from "../provider.ts";
 import { clipSize } from "./clip-size.ts";
 import type { CameraMove } from "./clip/camera.ts";

@@ -36,6 +36,8 @@ interface StoredJob {
   startsAt: number;
   endsAt: number;
   ending: Ending | null;
+  /** When it is forgotten; null before its render is over. */
+  keptUntil: number | null;
 }
 
 /** What a job needs. */
@@ -53,8 +55,14 @@ const KEPT_MS = 60 * 60_000;
 /** How soon a look pays while a render that is over its latency goes on. */
 const RENDERING_CHECK_MS = 250;
 
-/** Pause before a render that threw is tried again. */
-const RENDER_AGAIN_MS = 2_000;
+/**
+ * A render takes seconds. One that is not over after this may have no alarm left: the platform gives one up that was
+ * killed seven times (measured in local workerd, 2026-11).
+ */
+const STRANDED_MS = 60_000;
+
+/** Pause before a render or a removal that threw is tried again. */
+const AGAIN_MS = 2_000;
 
 const JOB_KEY = "job";
 
@@ -66,38 +74,49 @@ export async function acceptJob(job: Job, using: Sandboxing): Promise<number> {
   if (known) return Math.max(0, known.startsAt - now);
   const startsAt = now + settings.SANDBOX_QUEUE_MS;
   const latencyMs = readSteering(job.work.prompt).latencyMs ?? settings.SANDBOX_LATENCY_MS;
-  const stored: StoredJob = { job, startsAt, endsAt: startsAt + latencyMs, ending: null };
+  const stored: StoredJob = {
+    job,
+    startsAt,
+    endsAt: startsAt + latencyMs,
+    ending: null,
+    keptUntil: null,
+  };
   storage.kv.put(JOB_KEY, stored);
   await storage.setAlarm(startsAt);
   return settings.SANDBOX_QUEUE_MS;
 }
 
-/** How the job stands. */
-export function viewJob({ storage, clock }: Sandboxing): JobView {
+/** How the job stands. A job that nobody works on any more is started again by whoever looks. */
+export async function viewJob({ storage, clock }: Sandboxing): Promise<JobView> {
   const stored = storage.kv.get<StoredJob>(JOB_KEY);
   if (!stored) return { kind: "unknown" };
   const now = clock.now();
   if (now < stored.startsAt) return { kind: "queued", checkAfterMs: stored.startsAt - now };
   if (stored.ending && now >= stored.endsAt) return stored.ending;
+  const late = stored.keptUntil === null && now >= stored.startsAt + STRANDED_MS;
+  if (late && (await storage.getAlarm()) === null) await storage.setAlarm(now);
   return { kind: "running", checkAfterMs: Math.max(RENDERING_CHECK_MS, stored.endsAt - now) };
 }
 
-/** The alarm: renders what is due, or forgets what is old. Never throws. */
+/** The alarm: renders what is due, or forgets what is old. Early or repeated, it changes nothing. Never throws. */
 export async function runJob(using: Sandboxing): Promise<void> {
   const { storage, clock } = using;
   const stored = storage.kv.get<StoredJob>(JOB_KEY);
   if (!stored) return;
-  if (stored.ending) return await forgetJob(using);
   try {
+    if (stored.keptUntil !== null) {
+      if (clock.now() >= stored.keptUntil) return await forgetJob(using);
+      return await storage.setAlarm(stored.keptUntil);
+    }
     const { ending: wanted } = readSteering(stored.job.work.prompt);
-    if (wanted === "stuck") return;
     const ending = wanted === "complete" ? await renderJob(stored.job, using) : ENDINGS[wanted];
     if (!storage.kv.get(JOB_KEY)) return await discard(ending, using); // canceled meanwhile
-    storage.kv.put(JOB_KEY, { ...stored, ending } satisfies StoredJob);
-    await storage.setAlarm(clock.now() + KEPT_MS);
+    const keptUntil = Math.max(clock.now(), stored.endsAt) + KEPT_MS;
+    storage.kv.put(JOB_KEY, { ...stored, ending, keptUntil } satisfies StoredJob);
+    await storage.setAlarm(keptUntil);
   } catch (error) {
-    logError("sandbox_render_failed", error, { job: stored.job.id });
-    await storage.setAlarm(clock.now() + RENDER_AGAIN_MS);
+    logError("sandbox_job_failed", error, { job: stored.job.id });
+    await storage.setAlarm(clock.now() + AGAIN_MS);
   }
 }
 
@@ -108,7 +127,8 @@ const ENDINGS = {
     message: "The sandbox was asked to fail (sandbox:fail in the prompt).",
   },
   flag: { kind: "flagged" },
-} as const satisfies Record<"fail" | "flag", Ending>;
+  stuck: null,
+} as const satisfies Record<"fail" | "flag" | "stuck", Ending | null>;
 
 /** Stops the job and removes what it made. */
 export async function forgetJob(using: Sandboxing): Promise<void> {

@@ -3,7 +3,7 @@
  * Keyword families cover the names that say what they look like; every other name gets a grade from its hash, so
  * that each of the presets changes the picture, always in the same way.
  */
-import { hash32 } from "../../../runtime/digest.ts";
+import { hash32 } from "../../../runtime/hash.ts";
 import { randomStream } from "./hash.ts";
 import { LOOK_FAMILIES } from "./look-families.ts";
 

@@ -3,7 +3,7 @@
  * Guarantees the same bytes for the same spec on one engine; a word, a seed or a style that differs shows.
  * Memory is the result (4 bytes a pixel) plus coarse grids; scenes paint one row at a time.
  */
-import { hash32 } from "../../../runtime/digest.ts";
+import { hash32 } from "../../../runtime/hash.ts";
 import type { Pause, Raster } from "../raster.ts";
 import { finisherOf } from "./finish.ts";
 import { randomStream } from "./hash.ts";
@@ -59,14 +59,14 @@ export async function renderPicture(spec: PictureSpec, pause: Pause): Promise<Ra
   const { width, height } = spec;
   const { context, seed } = contextOf(spec);
   const raster: Raster = { width, height, data: new Uint8ClampedArray(width * height * 4) };
-  const paintScene = sceneOf(context.reading)(context);
-  const paintWeather = weatherOf(context);
+  const view = sceneOf(context.reading)(context);
+  const paintWeather = view.sheltered ? null : weatherOf(context);
   const finish = finisherOf(raster, lookOf(spec.style, spec.styleStrength), seed);
   for (let y = 0; y < height; y++) {
     if (y % ROWS_PER_SLICE === 0) {
       await pause();
     }
-    paintScene(y);
+    view.paint(y);
     paintWeather?.(y);
     finish(context.row, y);
   }

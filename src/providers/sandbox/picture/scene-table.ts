@@ -6,7 +6,13 @@ import { placeOf } from "./place-table.ts";
 import type { PromptReading } from "./prompt-reading.ts";
 import type { Scene } from "./scene.ts";
 import { abstract } from "./scenes/abstract.ts";
+import { bloom } from "./scenes/bloom.ts";
 import { portrait } from "./scenes/portrait/portrait.ts";
+import { product } from "./scenes/product.ts";
+import { drawCat } from "./subjects/cat.ts";
+import { studio } from "./subjects/studio.ts";
+import { sillScene, subjectScene } from "./subjects/subject-scene.ts";
+import { type Subject, subjectOf, withoutSubject } from "./subjects/subject-table.ts";
 
 /** Words for people, singular, one word each. */
 const WORDS = `
@@ -21,9 +27,47 @@ skater sorcerer sorceress streamer student surfer teacher teen teenager vampire 
 warrior witch wizard woman women writer youth
 `;
 
-const PEOPLE = new RegExp(`\\b(${WORDS.trim().split(/\s+/).join("|")})s?\\b`);
+function anyOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(${words.join("|")})s?\\b`);
+}
 
-/** The scene of a prompt: a portrait, a place, a thing, or `abstract` when no word is known. */
+const PEOPLE_WORDS = WORDS.trim().split(/\s+/);
+const PEOPLE = anyOf(PEOPLE_WORDS);
+/** Words that only make a portrait of what else is named: "portrait of a fox", "the face of a cat". */
+const MANNERS = new Set(["portrait", "face", "selfie", "fashion", "character", "baby", "hero"]);
+const SURELY_PEOPLE = anyOf(PEOPLE_WORDS.filter((word) => !MANNERS.has(word)));
+
+const STUDIO = /\b(portrait|face|close[ -]?up|studio|headshot)\b/;
+const WINDOW = /\b(window|windows|windowsill|window sill|sill)\b/;
+
+/** The scene of a subject: in the place the rest of the prompt names, or at home. */
+function sceneWith(subject: Subject, reading: PromptReading): Scene {
+  const named = placeOf(withoutSubject(reading, subject), false);
+  if (named === product) {
+    return product;
+  }
+  const place = named === null || named === bloom ? subject.home : named;
+  const { stage, figure } = subject;
+  if (figure.draw === drawCat && WINDOW.test(reading.text)) {
+    return sillScene(place);
+  }
+  if (subject.animal && named === null && STUDIO.test(reading.text)) {
+    return subjectScene(studio, stage, figure);
+  }
+  if (figure.draw === drawCat && named === null) {
+    // At home, a cat either looks out or looks at you.
+    return (context) =>
+      (context.salt % 2 ? sillScene(place) : subjectScene(studio, stage, figure))(context);
+  }
+  return subjectScene(place, stage, figure);
+}
+
+/** The scene of a prompt: a portrait, a subject in its place, a place, a thing, or `abstract` when no word is known. */
 export function sceneOf(reading: PromptReading): Scene {
-  return PEOPLE.test(reading.text) ? portrait : (placeOf(reading, false) ?? abstract);
+  const subject = subjectOf(reading);
+  const people = subject?.animal ? SURELY_PEOPLE : PEOPLE;
+  if (people.test(reading.text)) {
+    return portrait;
+  }
+  return subject === null ? (placeOf(reading, false) ?? abstract) : sceneWith(subject, reading);
 }

@@ -26,8 +26,31 @@ export interface SceneContext {
 /** Paints row y (0 .. height - 1, whole numbers) over whatever the context's row holds. */
 export type RowPainter = (y: number) => void;
 
+/** What a place offers to a subject that is put into it. Lengths are pixels. */
+export interface Land {
+  ground: "hills" | "sand" | "water" | "street" | "road" | "space" | "studio";
+  /** Where the light hangs; may lie outside the frame. */
+  sunX: number;
+  sunY: number;
+  /** The row where land or water meets the sky. */
+  horizon: number;
+  /** The near lane of a road at a depth: 0 at the horizon, 1 at the foot of the picture. */
+  lane?: (depth: number) => { x: number; y: number; half: number };
+}
+
+/** A prepared scene. */
+export interface View {
+  paint: RowPainter;
+  /** Null where nothing can be put: portraits, product shots, flowers, silk. */
+  land: Land | null;
+  /** Set by a scene that paints the weather itself, because part of it is under a roof. */
+  sheltered?: boolean;
+  /** What a subject covers, when there is one. Pixels. */
+  subject?: { left: number; top: number; right: number; bottom: number };
+}
+
 /** Prepares a scene. */
-export type Scene = (context: SceneContext) => RowPainter;
+export type Scene = (context: SceneContext) => View;
 
 /** Grids stop growing at 1:4; narrower frames only get coarser along their length. */
 const MOST_STRETCH = 4;

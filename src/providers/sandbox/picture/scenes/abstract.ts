@@ -4,7 +4,7 @@
 import { rampOffset } from "../colour.ts";
 import { Field } from "../field.ts";
 import { valueNoise } from "../noise.ts";
-import { gridOf, type Scene } from "../scene.ts";
+import { gridOf, type RowPainter, type Scene } from "../scene.ts";
 
 /** Share of each fold that rises; the rest falls steeply and catches no light. */
 const RISING = 0.78;
@@ -41,7 +41,7 @@ export const abstract: Scene = (context) => {
   const slopes = new Float32Array(width);
   const { full } = palette;
   const [glowR, glowG, glowB] = palette.glow;
-  return (y) => {
+  const paint: RowPainter = (y) => {
     height01.readRow(y / height, heights, width);
     slope.readRow(y / height, slopes, width);
     for (let x = 0; x < width; x++) {
@@ -58,4 +58,5 @@ export const abstract: Scene = (context) => {
       row[q + 2] = full[k + 2]! * shade + glowB * shine;
     }
   };
+  return { paint, land: null };
 };

@@ -151,7 +151,7 @@ export const bloom: Scene = (context) => {
   });
   const line = new Float32Array(width);
   const petals = flowerPainters(context, flower);
-  return (y) => {
+  const paint: RowPainter = (y) => {
     leaves.readRow(y / height, line, width);
     for (let x = 0; x < width; x++) {
       const dx = (x - flower.x) / (flower.radius * 1.9);
@@ -163,8 +163,9 @@ export const bloom: Scene = (context) => {
       row[k + 1] = palette.deep[1] + (palette.middle[1] - palette.deep[1]) * t;
       row[k + 2] = palette.deep[2] + (palette.middle[2] - palette.deep[2]) * t;
     }
-    for (const paint of petals) {
-      paint(y);
+    for (const ring of petals) {
+      ring(y);
     }
   };
+  return { paint, land: null };
 };

@@ -5,7 +5,7 @@ import { mixRgb, rampAt } from "../colour.ts";
 import { cellHash, randomStream } from "../hash.ts";
 import { smoothStep } from "../noise.ts";
 import { blend, blendRow } from "../row.ts";
-import type { Scene, SceneContext } from "../scene.ts";
+import type { RowPainter, Scene, SceneContext } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 const DEPTHS = 4;
@@ -99,7 +99,7 @@ export const city: Scene = (context) => {
 
   const source = new Float32Array(width * 3);
   const ripples = new Float32Array(width);
-  return (y) => {
+  const paint: RowPainter = (y) => {
     if (y < ground) {
       paintTowers(y);
       return;
@@ -117,4 +117,5 @@ export const city: Scene = (context) => {
     }
     blendRow(row, palette.deep, 0.32 + (0.3 * d) / (height - ground));
   };
+  return { paint, land: { ground: "street", sunX: sky.sunX, sunY: sky.sunY, horizon: ground } };
 };

@@ -4,7 +4,7 @@
 import { rampAt } from "../colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { valueNoise } from "../noise.ts";
-import type { Scene } from "../scene.ts";
+import type { RowPainter, Scene } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 const CRESTS = 6;
@@ -39,8 +39,12 @@ export const desert: Scene = (context) => {
       haze: 0.4 * (1 - near) + 0.1,
     };
   });
-  return (y) => {
+  const paint: RowPainter = (y) => {
     sky.paint(y, 0.8);
     paintLayers(context, layers, y, lean);
+  };
+  return {
+    paint,
+    land: { ground: "sand", sunX: sky.sunX, sunY: sky.sunY, horizon: height * 0.55 },
   };
 };

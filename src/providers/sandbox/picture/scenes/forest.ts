@@ -7,7 +7,7 @@ import { cellHash, randomStream } from "../hash.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise } from "../noise.ts";
 import { addLight } from "../row.ts";
-import { gridOf, type Scene, type SceneContext } from "../scene.ts";
+import { gridOf, type RowPainter, type Scene, type SceneContext } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 const DEPTHS = 5;
@@ -54,12 +54,16 @@ export const forest: Scene = (context) => {
   const rayRow = new Float32Array(width);
   const strength = reading.time === "night" || reading.weather === "storm" ? 0.1 : 0.28;
   const [r, g, b] = palette.glow;
-  return (y) => {
+  const paint: RowPainter = (y) => {
     sky.paint(y, 0.7);
     paintLayers(context, layers, y, 1);
     rays.readRow(y / height, rayRow, width);
     for (let x = 0; x < width; x++) {
       addLight(row, x, r, g, b, rayRow[x]! * strength);
     }
+  };
+  return {
+    paint,
+    land: { ground: "hills", sunX: sky.sunX, sunY: sky.sunY, horizon: height * 0.7 },
   };
 };

@@ -6,7 +6,7 @@ import { cellHash } from "../hash.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise } from "../noise.ts";
 import { blendRow } from "../row.ts";
-import type { Scene, SceneContext } from "../scene.ts";
+import type { RowPainter, Scene, SceneContext } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 const RIDGES = 6;
@@ -70,7 +70,7 @@ export const mountain: Scene = (context) => {
     sky.paint(y, 1);
     paintLayers(context, layers, y, lean);
   };
-  return (y) => {
+  const paint: RowPainter = (y) => {
     if (y < waterline) {
       land(y);
       return;
@@ -80,5 +80,9 @@ export const mountain: Scene = (context) => {
     land(Math.max(0, Math.round(waterline - d * 1.5 - ripple)));
     const depth = 0.35 + (0.35 * d) / (height - waterline + 1);
     blendRow(row, palette.deep, depth * 0.75);
+  };
+  return {
+    paint,
+    land: { ground: "hills", sunX: sky.sunX, sunY: sky.sunY, horizon: height * 0.6 },
   };
 };

@@ -169,9 +169,10 @@ export const product: Scene = (context) => {
     unit: short * (0.44 + 0.1 * random()),
   };
   const painters = [wallOf(context, stage), podiumOf(context, stage), objectOf(context, stage)];
-  return (y) => {
-    for (const paint of painters) {
-      paint(y);
+  const paint: RowPainter = (y) => {
+    for (const layer of painters) {
+      layer(y);
     }
   };
+  return { paint, land: null };
 };

@@ -1,13 +1,11 @@
 /**
- * A road that winds to the horizon, hills left and right, a car ahead when the prompt is about one.
+ * A road that winds to the horizon, hills left and right.
  */
 import { mixRgb, rampAt } from "../colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise, smoothStep, valueNoise } from "../noise.ts";
-import { ellipse, roundRect } from "../outline.ts";
 import { addLight, blend, blendRow } from "../row.ts";
-import type { RowPainter, Scene, SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
+import type { Land, RowPainter, Scene, SceneContext } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 /** The road in perspective: depth 0 at the horizon, 1 at the foot of the picture. */
@@ -31,71 +29,9 @@ function hills(context: SceneContext, horizon: number): Layer[] {
   });
 }
 
-function carOf(context: SceneContext, x: number, y: number, size: number): RowPainter {
-  const { width, height, short, palette, row } = context;
-  const box = (dx: number, dy: number, w: number, h: number, r: number): number[] =>
-    roundRect(x + (dx - w / 2) * size, y + dy * size, w * size, h * size, r * size);
-  const layers = [
-    { loops: [ellipse(x, y, size * 0.6, size * 0.06)], colour: palette.deep, opacity: 0.6 },
-    {
-      loops: [
-        box(0, -0.42, 1, 0.34, 0.1),
-        box(-0.36, -0.16, 0.2, 0.2, 0.05),
-        box(0.36, -0.16, 0.2, 0.2, 0.05),
-      ],
-      colour: mixRgb(palette.deep, palette.shadow, 0.25),
-      opacity: 1,
-    },
-    {
-      loops: [box(0, -0.72, 0.72, 0.42, 0.14)],
-      colour: mixRgb(palette.deep, palette.shadow, 0.4),
-      opacity: 1,
-    },
-    { loops: [box(0, -0.67, 0.6, 0.2, 0.08)], colour: palette.middle, opacity: 0.8 },
-    {
-      loops: [box(-0.37, -0.33, 0.2, 0.08, 0.03), box(0.37, -0.33, 0.2, 0.08, 0.03)],
-      colour: [255, 92, 72] as const,
-      opacity: 1,
-    },
-  ].map(({ loops, colour, opacity }) => {
-    const shape = new Shape(width, height);
-    for (const loop of loops) {
-      shape.loop(loop);
-    }
-    return { shape, colour, opacity };
-  });
-  const cover = new Float32Array(width + 2);
-  return (at) => {
-    for (const { shape, colour, opacity } of layers) {
-      const { from, to } = shape.cover(at, cover);
-      for (let i = from; i < to; i++) {
-        blend(row, i, colour[0], colour[1], colour[2], cover[i]! * opacity);
-      }
-    }
-    const dy = (at - y + size * 0.29) / (size * 0.42);
-    if (Math.abs(dy) < 3) {
-      for (const lamp of [-0.37, 0.37]) {
-        const middle = x + lamp * size;
-        const end = Math.min(width, middle + size * 1.3);
-        for (let i = Math.max(0, Math.floor(middle - size * 1.3)); i < end; i++) {
-          const dx = (i - middle) / (size * 0.42);
-          addLight(
-            row,
-            i,
-            255,
-            70,
-            50,
-            0.5 * Math.exp(-(dx * dx + dy * dy)) * Math.min(1, short / 64),
-          );
-        }
-      }
-    }
-  };
-}
-
 /** Road, hills and sky. */
 export const road: Scene = (context) => {
-  const { width, height, short, random, salt, palette, row, reading } = context;
+  const { width, height, short, random, salt, palette, row } = context;
   const share = 0.5 + 0.1 * random();
   const horizon = Math.round(height * share);
   const sky = skyOf(context, share, share * (0.45 + 0.4 * random()));
@@ -113,18 +49,11 @@ export const road: Scene = (context) => {
   const far = rampAt(palette.full, 0.4);
   const asphalt = mixRgb(palette.deep, palette.shadow, 0.35);
   const [lineR, lineG, lineB] = palette.glow;
-  const at = 0.3 + 0.14 * random();
-  const driven = /\b(cars?|taxi|driv\w*|racing|sports car|vehicle|truck|motor\w*|road trip)\b/.test(
-    reading.text,
-  );
-  const car = driven
-    ? carOf(
-        context,
-        course.middle(at) + course.half(at) * 0.45,
-        horizon + at * (height - horizon),
-        course.half(at) * 0.74,
-      )
-    : null;
+  const lane: Land["lane"] = (d) => ({
+    x: course.middle(d) + course.half(d) * 0.45,
+    y: horizon + d * (height - horizon),
+    half: course.half(d) * 0.4,
+  });
 
   const paintGround = (y: number): void => {
     const d = course.depth(y);
@@ -156,12 +85,12 @@ export const road: Scene = (context) => {
     }
   };
 
-  return (y) => {
+  const paint: RowPainter = (y) => {
     sky.paint(Math.min(y, horizon), 0.9);
     paintLayers(context, layers, y, 1);
     if (y >= horizon) {
       paintGround(y);
     }
-    car?.(y);
   };
+  return { paint, land: { ground: "road", sunX: sky.sunX, sunY: sky.sunY, horizon, lane } };
 };

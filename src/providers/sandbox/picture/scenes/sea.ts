@@ -1,13 +1,11 @@
 /**
- * Open water under a sky: perspective waves, a path of glitter under the sun, an island or a sail on the horizon.
+ * Open water under a sky: perspective waves, a path of glitter under the sun, an island on the horizon.
  */
 import { rampAt } from "../colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise, valueNoise } from "../noise.ts";
-import { spline } from "../outline.ts";
 import { addLight, blend } from "../row.ts";
-import type { Scene, SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
+import type { RowPainter, Scene, SceneContext } from "../scene.ts";
 import { skyOf } from "../sky.ts";
 
 function island(context: SceneContext, horizon: number): Layer {
@@ -24,17 +22,7 @@ function island(context: SceneContext, horizon: number): Layer {
   return { edge, lit: null, colour: rampAt(palette.full, 0.3), haze: 0.6 };
 }
 
-/** A boat with two sails, its waterline on y. */
-function boat(context: SceneContext, x: number, y: number, size: number): Shape {
-  const shape = new Shape(context.width, context.height);
-  const place = (points: number[]): number[] => points.map((p, i) => (i % 2 ? y : x) + p * size);
-  shape.loop(spline(place([-0.5, -0.12, 0.55, -0.14, 0.36, 0.02, -0.34, 0.02]), 3));
-  shape.loop(place([0.02, -1.25, 0.5, -0.22, 0.03, -0.2]));
-  shape.loop(place([-0.02, -1.12, -0.03, -0.2, -0.42, -0.2]));
-  return shape;
-}
-
-/** Sea; a boat when the prompt names one, an island in most other pictures. */
+/** Sea, in most pictures with an island; none where a boat or a lighthouse takes its place. */
 export const sea: Scene = (context) => {
   const { width, height, short, random, salt, palette, row, reading } = context;
   const share = 0.5 + random() * 0.12;
@@ -42,21 +30,13 @@ export const sea: Scene = (context) => {
   const high = reading.time === "noon" || reading.time === "night" ? 0.3 : 0.06 + random() * 0.08;
   const sky = skyOf(context, share, share - high);
   const land = island(context, horizon);
-  const sailing = /boat|ship|sail|yacht|vessel/.test(reading.text);
-  const shown = random() < 0.7 && !sailing ? [land] : [];
-  const sails = boat(
-    context,
-    width * (0.25 + 0.5 * random()),
-    horizon + short * 0.05,
-    short * 0.16,
-  );
-  const cover = new Float32Array(width + 2);
+  const open = /boat|ship|sail|yacht|vessel|lighthouse|whale/.test(reading.text);
+  const shown = random() < 0.7 && !open ? [land] : [];
   const rough = reading.weather === "storm" ? 2.2 : /wave|surf|storm/.test(reading.text) ? 1.7 : 1;
   const deep = rampAt(palette.full, 0.1);
   const bright = rampAt(palette.full, 0.42);
   const [lightR, lightG, lightB] = palette.light;
   const [glowR, glowG, glowB] = palette.glow;
-  const [boatR, boatG, boatB] = palette.deep;
 
   const paintWater = (y: number): void => {
     const d = (y - horizon) / (height - horizon);
@@ -85,18 +65,13 @@ export const sea: Scene = (context) => {
     }
   };
 
-  return (y) => {
+  const paint: RowPainter = (y) => {
     if (y < horizon) {
       sky.paint(y, 1);
       paintLayers(context, shown, y, 1);
     } else {
       paintWater(y);
     }
-    if (sailing) {
-      const { from, to } = sails.cover(y, cover);
-      for (let x = from; x < to; x++) {
-        blend(row, x, boatR, boatG, boatB, cover[x]! * 0.94);
-      }
-    }
   };
+  return { paint, land: { ground: "water", sunX: sky.sunX, sunY: sky.sunY, horizon } };
 };

@@ -48,7 +48,10 @@ function backdropOf(context: SceneContext): RowPainter {
   };
 }
 
-function planetOf(context: SceneContext): RowPainter {
+function planetOf(context: SceneContext): {
+  paint: RowPainter;
+  sun: { sunX: number; sunY: number };
+} {
   const { width, height, short, random, salt, palette, row } = context;
   const px = width * (0.28 + 0.44 * random());
   const py = height * (0.32 + 0.24 * random());
@@ -66,7 +69,7 @@ function planetOf(context: SceneContext): RowPainter {
   const { full } = palette;
   const [airR, airG, airB] = palette.light;
   const [glowR, glowG, glowB] = palette.glow;
-  return (y) => {
+  const paint: RowPainter = (y) => {
     const dy = y - py;
     if (Math.abs(dy) > reach) {
       return;
@@ -116,14 +119,18 @@ function planetOf(context: SceneContext): RowPainter {
       }
     }
   };
+  // The sun itself stays outside of the frame.
+  return { paint, sun: { sunX: px + lx * short * 2, sunY: py + ly * short * 2 } };
 }
 
 /** Nebula, stars, planet. */
 export const space: Scene = (context) => {
+  const { height } = context;
   const planet = planetOf(context);
   const backdrop = backdropOf(context);
-  return (y) => {
+  const paint: RowPainter = (y) => {
     backdrop(y);
-    planet(y);
+    planet.paint(y);
   };
+  return { paint, land: { ground: "space", ...planet.sun, horizon: height } };
 };

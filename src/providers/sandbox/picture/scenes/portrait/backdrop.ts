@@ -25,7 +25,7 @@ export function placeBackdrop(context: SceneContext, scene: Scene): RowPainter {
     aspect,
     row: new Float32Array(columns * 3),
   };
-  const paint = scene(small);
+  const { paint } = scene(small);
   const pixels = new Float32Array(columns * rows * 3);
   for (let y = 0; y < rows; y++) {
     paint(y);

@@ -17,9 +17,10 @@ export type Headgear =
   | "helmet"
   | "beanie"
   | "flowers"
-  | "headphones";
+  | "headphones"
+  | "bubble";
 /** What is worn on the body (see garments.ts). */
-export type Clothing = "strap" | "crew" | "turtleneck" | "collar" | "robe" | "armour";
+export type Clothing = "strap" | "crew" | "turtleneck" | "collar" | "robe" | "armour" | "spacesuit";
 
 /** The sitter. */
 export interface Casting {
@@ -63,16 +64,19 @@ const HAIR_WORDS: readonly (readonly [RegExp, HairName])[] = [
   [/\b(bun|updo|ballerina|chignon|geisha|bride)\b/, "bun"],
   [/\b(ponytail|runner|athlete|gymnast)\b/, "ponytail"],
   [/\b(braid|braids|braided|viking|elf|elven)\b/, "braid"],
-  [/\b(bob|short hair|pixie|flapper)\b/, "bob"],
+  [/\b(bob|pixie|flapper)\b/, "bob"],
   [/\b(wavy|waves|flowing|mermaid|goddess)\b/, "waves"],
   [/\b(long hair|straight hair|princess|queen|witch)\b/, "long"],
 ];
 
+const ASTRONAUT = /\b(astronaut|cosmonaut|space ?suit)s?\b/;
+
 const HEADGEAR_WORDS: readonly (readonly [RegExp, Headgear])[] = [
+  [ASTRONAUT, "bubble"],
   [/\b(wizard|witch|sorcerer|sorceress|mage)\b/, "wizard"],
   [/\b(king|queen|prince|princess|crown|royal|emperor|empress|tiara)\b/, "crown"],
   [/\b(hood|hooded|hoodie|monk|cloak|assassin|ninja|hacker|druid)\b/, "hood"],
-  [/\b(knight|helmet|astronaut|samurai|gladiator|spartan|biker|pilot)\b/, "helmet"],
+  [/\b(knight|helmet|samurai|gladiator|spartan|biker|pilot)\b/, "helmet"],
   [/\b(hat|fedora|cowboy|detective|sun hat|sherlock|gangster)\b/, "hat"],
   [/\b(beanie|skater|hipster|fisherman|sailor)\b/, "beanie"],
   [/\b(flower crown|flowers in|floral|spring|fairy|nymph|bride)\b/, "flowers"],
@@ -80,6 +84,7 @@ const HEADGEAR_WORDS: readonly (readonly [RegExp, Headgear])[] = [
 ];
 
 const CLOTHING_WORDS: readonly (readonly [RegExp, Clothing])[] = [
+  [ASTRONAUT, "spacesuit"],
   [/\b(armou?r|knight|warrior|gladiator|samurai|viking|paladin)\b/, "armour"],
   [/\b(robe|wizard|monk|cloak|kimono|witch|druid|king|queen|priest|nun)\b/, "robe"],
   [
@@ -88,7 +93,7 @@ const CLOTHING_WORDS: readonly (readonly [RegExp, Clothing])[] = [
   ],
   [/\b(sweater|turtleneck|winter|cozy|knit|snow|artist)\b/, "turtleneck"],
   [/\b(dress|gown|bikini|swim\w*|ballerina|bride|princess|beach|summer|evening)\b/, "strap"],
-  [/\b(t-?shirt|hoodie|athlete|runner|skater|astronaut|dj|gamer)\b/, "crew"],
+  [/\b(t-?shirt|hoodie|athlete|runner|skater|dj|gamer)\b/, "crew"],
 ];
 
 function named<T>(table: readonly (readonly [RegExp, T])[], text: string): T | null {
@@ -143,6 +148,9 @@ export function castingOf(context: SceneContext): Casting {
     r[1]!,
   );
   const headgear = named(HEADGEAR_WORDS, text) ?? "none";
+  const cropped = /\b(short|cropped|shaved)[ -](\w+ )?hair(ed|cut)?\b|\b(buzz|crew) ?cut\b/.test(
+    text,
+  );
   const wisdom = /wizard|old man|viking|bearded|beard|grandfather|santa/.test(text);
   const skinWords: readonly (readonly [RegExp, Lch])[] = [
     [/\b(african|black woman|black man|dark skin|dark-skinned|nigerian|ebony)\b/, SKINS[4]!],
@@ -153,7 +161,9 @@ export function castingOf(context: SceneContext): Casting {
   return {
     build,
     hair:
-      named(HAIR_WORDS, text) ??
+      // Only hair that fits into the glass.
+      (headgear === "bubble" ? (man ? "short" : "bob") : named(HAIR_WORDS, text)) ??
+      (cropped ? (man || isChild ? pick<HairName>(["short", "swept"], r[1]!) : "bob") : null) ??
       (wisdom ? "long" : isChild ? childHair : man ? manHair : womanHair),
     fringe: /fringe|bangs/.test(text) || (isChild && r[10]! < 0.8) || (!man && r[10]! < 0.38),
     headgear,

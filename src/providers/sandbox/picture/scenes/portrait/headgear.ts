@@ -49,7 +49,7 @@ function flowers(): HeadgearLoops {
 const HOOD_EDGE =
   "0.74,-0.72 0.54,-0.62 0.34,-0.44 0.2,-0.1 0.12,0.3 0.16,0.72 0.26,1.1 0.4,1.5 0.62,1.92";
 
-const PIECES: Readonly<Record<Exclude<Headgear, "none">, () => HeadgearLoops>> = {
+const PIECES: Readonly<Record<Exclude<Headgear, "none" | "bubble">, () => HeadgearLoops>> = {
   crown,
   flowers,
   hood: () => ({
@@ -122,9 +122,9 @@ const PIECES: Readonly<Record<Exclude<Headgear, "none">, () => HeadgearLoops>> =
   }),
 };
 
-/** Headgear by name, or null for none. */
+/** Headgear by name; null for none, and for the bubble, which is painted in two goes (see bubble.ts). */
 export function headgearOf(name: Headgear): HeadgearLoops | null {
-  return name === "none" ? null : PIECES[name]();
+  return name === "none" || name === "bubble" ? null : PIECES[name]();
 }
 
 /** Glasses: the lens, and the frame with its temple. */

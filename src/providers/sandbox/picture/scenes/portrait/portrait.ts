@@ -11,11 +11,17 @@ import { leavesOf } from "./leaves.ts";
 import { poseOf } from "./pose.ts";
 import { sitterOf } from "./sitter.ts";
 
+/** How much smaller an astronaut is drawn, so that the helmet fits. */
+const BUBBLE_ROOM = 0.8;
+
 /** A portrait; words choose the sitter and the place, the seed chooses the rest. */
 export const portrait: Scene = (context) => {
   const { random, reading } = context;
-  const pose = poseOf(context);
+  const upright = poseOf(context);
   const casting = castingOf(context);
+  // A bubble helmet is half as large again as the head in it.
+  const pose =
+    casting.headgear === "bubble" ? { ...upright, unit: upright.unit * BUBBLE_ROOM } : upright;
   const choice = random();
   const lights = 18 + Math.floor(random() * 30);
   const place = placeOf(reading, true);
@@ -37,9 +43,10 @@ export const portrait: Scene = (context) => {
     place === null ? studio() : [placeBackdrop(context, place), bokeh(context, lights)];
   const storm = place === null && reading.weather === "storm" ? [lightningOf(context)] : [];
   const painters = [...backdrop, ...storm, ...sitterOf(context, pose, casting)];
-  return (y) => {
-    for (const paint of painters) {
-      paint(y);
+  const paint: RowPainter = (y) => {
+    for (const layer of painters) {
+      layer(y);
     }
   };
+  return { paint, land: null };
 };

@@ -5,14 +5,15 @@
 import { mixRgb, type Rgb } from "../../colour.ts";
 import type { RowPainter, SceneContext } from "../../scene.ts";
 import { type Brush, brushOf } from "./brush.ts";
+import { paintBubbleBack, spaceSuitColour } from "./bubble.ts";
 import { bustOutline } from "./bust.ts";
-import type { Casting, Headgear } from "./casting.ts";
+import type { Casting } from "./casting.ts";
 import { featuresOf } from "./features.ts";
 import { garmentOf } from "./garments.ts";
 import { curlArcs, lockOutline, strandsOf } from "./hair.ts";
 import { beardOf, FRINGE, hairStyleOf, type Lock } from "./hair-styles.ts";
 import { headOutline, headPoints } from "./head.ts";
-import { glassesOf, headgearOf } from "./headgear.ts";
+import { paintHeadgear } from "./headgear-paint.ts";
 import type { Part } from "./part.ts";
 import { dot, type Loops, type Pose } from "./pose.ts";
 import { softMask } from "./soft-mask.ts";
@@ -79,9 +80,10 @@ function paintBody({ context, pose, casting, tones, brush }: Sitting, head: Loop
     cast: cast(0.75, tones.skinDark),
   });
   const garment = garmentOf(clothing, frame);
+  const suited = clothing === "spacesuit";
   brush.lit("body", garment.body, {
-    top: tones.cloth,
-    foot: palette.deep,
+    top: suited ? spaceSuitColour(context) : tones.cloth,
+    foot: suited ? mixRgb(spaceSuitColour(context), palette.deep, 0.75) : palette.deep,
     from: 1.6,
     to: 4.4,
     radius: 0.45,
@@ -140,45 +142,6 @@ function paintFace(sitting: Sitting, points: readonly number[], head: Loops, ear
   }
 }
 
-/** Base colour, colour of its light and trim: metal shines, petals are pale, cloth is the palette's shadow. */
-function headgearTones(name: Headgear, { palette }: SceneContext): [Rgb, Rgb, Rgb] {
-  const { deep, shadow, middle, light, glow } = palette;
-  if (name === "crown" || name === "helmet") {
-    return [mixRgb(middle, light, 0.4), glow, shadow];
-  }
-  if (name === "flowers") {
-    return [mixRgb(light, glow, 0.4), light, middle];
-  }
-  return [mixRgb(shadow, middle, 0.25), light, mixRgb(deep, shadow, 0.4)];
-}
-
-function paintHeadgear({ context, casting, brush }: Sitting): void {
-  const { palette } = context;
-  if (casting.glasses) {
-    const { lens, frame } = glassesOf();
-    brush.flat("head", lens, palette.deep, 0.78);
-    brush.flat("head", frame, palette.deep, 0.95);
-  }
-  const piece = headgearOf(casting.headgear);
-  if (piece === null) {
-    return;
-  }
-  const [base, keyColour, trim] = headgearTones(casting.headgear, context);
-  brush.lit("head", piece.front, {
-    top: base,
-    foot: mixRgb(base, palette.deep, 0.5),
-    from: -1.4,
-    to: casting.headgear === "hood" ? 2.2 : 0,
-    radius: 0.35,
-    keyColour,
-    key: 0.6,
-    shade: 0.7,
-    rim: 0.8,
-  });
-  brush.flat("head", piece.folds, palette.deep, 0.35);
-  brush.flat("head", piece.trim, trim, 0.9);
-}
-
 /** Painters of the person, to run in order. */
 export function sitterOf(context: SceneContext, pose: Pose, casting: Casting): RowPainter[] {
   const { palette } = context;
@@ -189,6 +152,9 @@ export function sitterOf(context: SceneContext, pose: Pose, casting: Casting): R
   const ear = style.ear && !covered;
   const points = headPoints(casting.build, casting.nose, casting.chin);
   const head = [headOutline(points)];
+  if (casting.headgear === "bubble") {
+    paintBubbleBack(brush, context);
+  }
   if (!covered) {
     paintHair(sitting, style.behind, [], 1, 0.85);
   }
@@ -203,6 +169,6 @@ export function sitterOf(context: SceneContext, pose: Pose, casting: Casting): R
   if (casting.earring && ear) {
     brush.flat("head", [dot(-0.13, 0.45, 0.055)], palette.glow, 0.95);
   }
-  paintHeadgear(sitting);
+  paintHeadgear(brush, context, casting);
   return brush.painters;
 }
