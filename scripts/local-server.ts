@@ -93,11 +93,19 @@ export async function freePort(): Promise<number> {
   return await listenOnce(0);
 }
 
+/** A server that was killed a moment ago may hold its port a little longer. */
+const PORT_PATIENCE_MS = 3_000;
+
 async function assertFree(port: number): Promise<void> {
-  await listenOnce(port).catch((error: unknown) => {
-    const hint = "choose another one with the environment variable PORT";
-    throw new Error(`Port ${port} cannot be used: ${hint}`, { cause: error });
-  });
+  for (const until = Date.now() + PORT_PATIENCE_MS; ; await sleep(100)) {
+    try {
+      await listenOnce(port);
+      return;
+    } catch (cause) {
+      const hint = "choose another one with the environment variable PORT";
+      if (Date.now() > until) throw new Error(`Port ${port} cannot be used: ${hint}`, { cause });
+    }
+  }
 }
 
 /** Listens for a moment, on any free port for 0, and returns the port. */

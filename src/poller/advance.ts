@@ -53,7 +53,8 @@ async function take(step: Step, request: Request, using: Advancing): Promise<Nex
       await using.providerNamed(step.provider)?.cancel(step.providerJobId);
       return { kind: "done" };
     case "expire":
-      return await record(request, TIMED_OUT, using);
+      await record(request, TIMED_OUT, using);
+      return { kind: "again" }; // its job, if there is one, is to be canceled
     case "submit":
       return await submit(request, using);
     case "poll": {

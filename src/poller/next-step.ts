@@ -8,7 +8,7 @@ import type { Request } from "../requests/request.ts";
 export type Step =
   /** Finished: nothing to look after. */
   | { kind: "forget" }
-  /** Canceled after it was submitted: tell the provider, then forget. Not past the deadline: nothing is left to save. */
+  /** Nobody wants the job any more, canceled or timed out: tell the provider, then forget. */
   | { kind: "cancel_job"; provider: string; providerJobId: string }
   /** Its time is over. */
   | { kind: "expire" }
@@ -17,14 +17,17 @@ export type Step =
   /** Ask the provider how the job stands. */
   | { kind: "poll"; provider: string; providerJobId: string };
 
+/** How long a provider that cannot be told is tried again. After that its job has ended, or is the provider's matter. */
+const TELL_FOR_MS = 5 * 60_000;
+
 /** Decides from the row alone. */
 export function nextStep(request: Request, now: number): Step {
   const { provider, providerJobId } = request;
   const job = provider !== null && providerJobId !== null ? { provider, providerJobId } : null;
   if (isTerminal(request.status)) {
-    return request.status === "canceled" && job && now < request.deadlineAt
-      ? { kind: "cancel_job", ...job }
-      : { kind: "forget" };
+    const unwanted = request.status === "canceled" || request.errorCode === "timed_out";
+    const tell = unwanted && now < (request.finishedAt ?? now) + TELL_FOR_MS;
+    return tell && job ? { kind: "cancel_job", ...job } : { kind: "forget" };
   }
   if (now >= request.deadlineAt) return { kind: "expire" };
   return job ? { kind: "poll", ...job } : { kind: "submit" };

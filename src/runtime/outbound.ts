@@ -52,37 +52,51 @@ export function createOutbound(options: {
 
     const headers = new Headers(request.headers);
     headers.set("user-agent", userAgent);
-    // Runs on after the headers: workerd reads the body without a bound once the timer is gone.
-    const signal = AbortSignal.timeout(request.deadlineMs);
-
-    let response: Response;
+    // Runs on after the headers, since workerd reads a body without a bound once the timer is gone; stopped at the
+    // end, since a pending timer keeps a Durable Object in memory. AbortSignal.timeout could not be stopped.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), request.deadlineMs);
     try {
-      response = await send(target.url, {
-        method: request.method,
-        headers,
-        body: request.body ?? null,
-        redirect: "manual", // "error" throws in workerd before anything is sent.
-        signal,
-      });
-    } catch (error) {
-      if (signal.aborted) return { kind: "timed_out", stage: "headers" };
-      return { kind: "unreachable", reason: unreachableReason(error) };
-    }
-
-    const answer = { status: response.status, headers: response.headers };
-    if (request.answerBody === "discard_on_2xx" && response.ok) {
-      abandon(response.body);
-      const truncated = response.body !== null;
-      return { kind: "answered", ...answer, body: new Uint8Array(), truncated };
-    }
-    try {
-      const read = await readAtMost(response.body, request.maxBodyBytes);
-      return { kind: "answered", ...answer, ...read };
-    } catch {
-      if (signal.aborted) return { kind: "timed_out", stage: "body", ...answer };
-      return { kind: "unreachable", reason: "connection", ...answer };
+      const call = { ...request, url: target.url, headers };
+      return await exchange(send, call, deadline.signal);
+    } finally {
+      clearTimeout(timer);
     }
   };
+}
+
+async function exchange(
+  send: typeof fetch,
+  request: Omit<OutboundRequest, "headers"> & { headers: Headers },
+  signal: AbortSignal,
+): Promise<OutboundAnswer> {
+  let response: Response;
+  try {
+    response = await send(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body ?? null,
+      redirect: "manual", // "error" throws in workerd before anything is sent.
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted) return { kind: "timed_out", stage: "headers" };
+    return { kind: "unreachable", reason: unreachableReason(error) };
+  }
+
+  const answer = { status: response.status, headers: response.headers };
+  if (request.answerBody === "discard_on_2xx" && response.ok) {
+    abandon(response.body);
+    const truncated = response.body !== null;
+    return { kind: "answered", ...answer, body: new Uint8Array(), truncated };
+  }
+  try {
+    const read = await readAtMost(response.body, request.maxBodyBytes);
+    return { kind: "answered", ...answer, ...read };
+  } catch {
+    if (signal.aborted) return { kind: "timed_out", stage: "body", ...answer };
+    return { kind: "unreachable", reason: "connection", ...answer };
+  }
 }
 
 async function readAtMost(

@@ -199,6 +199,16 @@ describe("a provider that is down", () => {
   });
 });
 
+describe("a deadline", () => {
+  it("takes the job back from the provider", async () => {
+    const world = await World.create();
+    const { requestId } = await world.post("double:stuck");
+    await world.settle();
+    expect((await checkWorld(world)).requests[0]!.errorCode).toBe("timed_out");
+    expect(world.provider.jobs.get(requestId!)).toMatchObject({ canceled: true });
+  });
+});
+
 describe("every ending", () => {
   it.each([
     ["A lighthouse", "completed"],

@@ -72,8 +72,6 @@ export class World {
   private constructor() {
     worlds++;
     vi.useFakeTimers({ toFake: ["Date"], now: START + worlds * WORLD_MS });
-    // A deadline of real time has no place here, and its timer would keep an object from being evicted.
-    vi.spyOn(AbortSignal, "timeout").mockImplementation(() => new AbortController().signal);
     // Faults are logged by design; a failing test says itself what went wrong.
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     vi.spyOn(console, "log").mockImplementation(() => undefined);

@@ -30,12 +30,15 @@ describe("nextStep", () => {
     }
   });
 
-  it("takes a canceled request's job back, and has nothing to take back without one", () => {
-    const row = requestRow({ status: "canceled" });
-    expect(nextStep(row, 2_000)).toEqual({ kind: "forget" });
-    expect(nextStep({ ...row, ...JOB }, 2_000)).toEqual({ kind: "cancel_job", ...JOB });
-    expect(nextStep({ ...row, ...JOB }, row.deadlineAt)).toEqual({ kind: "forget" });
-  });
+  it.each([{ status: "canceled" }, { status: "failed", errorCode: "timed_out" }] as const)(
+    "takes back the job that nobody wants any more: %j",
+    (ending) => {
+      const row = requestRow({ ...ending, finishedAt: 2_000 });
+      expect(nextStep(row, 2_000)).toEqual({ kind: "forget" });
+      expect(nextStep({ ...row, ...JOB }, 2_000)).toEqual({ kind: "cancel_job", ...JOB });
+      expect(nextStep({ ...row, ...JOB }, 2_000 + 5 * 60_000)).toEqual({ kind: "forget" });
+    },
+  );
 
   it.each(["completed", "failed", "nsfw"] as const)("forgets what is %s", (status) => {
     expect(nextStep(requestRow({ status, ...JOB }), 1e15)).toEqual({ kind: "forget" });
