@@ -26,7 +26,7 @@ import {
 import { createWake, type Wake } from "./wake.ts";
 
 /** Receivers and image hosts see it, and may allow-list it. */
-const USER_AGENT = "Showrunner/0.1 (+https://github.com/showrunner)";
+const USER_AGENT = "Showrunner/0.1";
 
 /** All parts, ready to use. */
 export interface Services extends Advancing, Wake {
