@@ -16,6 +16,7 @@ export type PydanticType =
   | "float_type"
   | "bool_parsing"
   | "bool_type"
+  | "multiple_of"
   | "url_parsing";
 
 type Lenient = (value: unknown) => unknown;
@@ -67,6 +68,14 @@ export const integer = (min: number, max: number) =>
 /** A number from `min` to `max`. */
 export const decimal = (min: number, max: number) =>
   lenient(toNumber, z.number().min(min).max(max), { parsing: "float_parsing", type: "float_type" });
+
+/** A number from `min` to `max` in whole steps; compared in steps, since 0.29 / 0.01 is not whole in floating point. */
+export const decimalWithStep = (min: number, max: number, step: number) =>
+  decimal(min, max)
+    .refine((value) => Math.abs(value / step - Math.round(value / step)) < 1e-6, {
+      params: { type: "multiple_of" satisfies PydanticType, multiple_of: step },
+    })
+    .meta({ multipleOf: step });
 
 /** True or false. */
 export const flag = lenient(toBoolean, z.boolean(), { parsing: "bool_parsing", type: "bool_type" });

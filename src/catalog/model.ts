@@ -23,6 +23,23 @@ export interface ModelExample {
   input: Record<string, unknown>;
 }
 
+/** A custom reference that an input names. Admission checks that it is the caller's, completed and of this version. */
+export interface ReferenceUse {
+  id: string;
+  modelVersion: "v1" | "v2" | "cinema";
+  /** 0 to 1. */
+  strength: number;
+}
+
+/** How a model of the v1 API answers: with a job set instead of the flat envelope. */
+export interface JobSetDeclaration<Input> {
+  type: "text2image_soul" | "image2video";
+  /** Jobs of the set: one a picture. */
+  jobCount: (input: Input) => number;
+  /** The set's `input_params`. */
+  inputParams: (input: Input) => Record<string, unknown>;
+}
+
 /** What a family file writes down for one model; `Schema` validates the body and fills in defaults. */
 export interface ModelDeclaration<Schema extends z.ZodObject> {
   /** The model's id, which is its path without the leading slash. */
@@ -36,8 +53,14 @@ export interface ModelDeclaration<Schema extends z.ZodObject> {
   priceMicroCredits: (input: z.output<Schema>) => number;
   /** What the input cannot have although each field is valid; null where all is well. */
   refuse?: (input: z.output<Schema>) => InputRefusal | null;
+  /** The custom reference that the input names, or null. */
+  reference?: (input: z.output<Schema>) => ReferenceUse | null;
   /** The job in the providers' words. */
   work: (input: z.output<Schema>) => Work;
+  /** Other names of parameters: renamed before validation, where the parameter itself is absent. */
+  aliases?: Readonly<Record<string, string>>;
+  /** Only for models of the v1 API: their parameters may stand in `params`. */
+  jobSet?: JobSetDeclaration<z.output<Schema>>;
   cadence: Cadence;
   /** From acceptance to `timed_out`, queueing included. */
   deadlineMs: number;
@@ -59,6 +82,9 @@ export interface Model {
   readonly source: string;
   readonly priceMicroCredits: (input: ModelInput) => number;
   readonly refuse: (input: ModelInput) => InputRefusal | null;
+  readonly reference: (input: ModelInput) => ReferenceUse | null;
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly jobSet: JobSetDeclaration<ModelInput> | null;
   readonly work: (input: ModelInput) => Work;
 }
 
@@ -69,6 +95,6 @@ export type ModelInput = Record<string, unknown>;
 export function defineModel<Schema extends z.ZodObject>(
   declaration: ModelDeclaration<Schema>,
 ): Model {
-  const { refuse = () => null, ...rest } = declaration;
-  return { ...rest, refuse } as unknown as Model;
+  const { refuse = () => null, reference = () => null, aliases = {}, jobSet = null } = declaration;
+  return { ...declaration, refuse, reference, aliases, jobSet } as unknown as Model;
 }

@@ -20,6 +20,12 @@ export interface MotionChoice {
   strength: number;
 }
 
+/** A custom reference, by our id. `strength` is 0 to 1. */
+export interface ReferenceChoice {
+  id: string;
+  strength: number;
+}
+
 export interface ImageWork {
   kind: "image";
   prompt: string;
@@ -30,6 +36,10 @@ export interface ImageWork {
   width: number;
   height: number;
   style: StyleChoice | null;
+  /** A person that was trained before and recurs. */
+  reference: ReferenceChoice | null;
+  /** Pictures that the result takes after, at most eight. */
+  imageUrls: string[];
 }
 
 export interface VideoWork {

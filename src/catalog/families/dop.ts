@@ -1,64 +1,117 @@
 /**
- * DoP: image to video, a clip of five seconds from a first frame and, on request, to a last one. Three tiers share one
- * schema and differ in price.
+ * DoP: image to video, a clip of five seconds from a first frame and, on request, to a last one. Three tiers that differ
+ * in price, each with a door that insists on the last frame, and the v1 door, which answers with a job set.
  */
 import * as z from "zod";
-import { enhancePrompt, imageUrl, presetId, prompt, seed, strength } from "../fields.ts";
+import type { VideoWork } from "../../providers/provider.ts";
+import { enhancePrompt, flag, imageUrl, prompt, seed, strength } from "../fields.ts";
 import { defineModel, type InputRefusal, type Model } from "../model.ts";
 import { MOTIONS } from "../presets/presets.ts";
 
 /** Clips are five seconds; a `duration` in the body is ignored, as by the original (observed, read 2026-11). */
 const CLIP_SECONDS = 5;
 
+/** Credits a clip. Source: billing page, read 2026-11. */
+const TIERS = {
+  lite: { credits: 2, title: "DoP Lite", praise: "at the lowest price" },
+  turbo: { credits: 6.5, title: "DoP Turbo", praise: "fast" },
+  standard: { credits: 9, title: "DoP Standard", praise: "at the best quality" },
+} as const;
+
+type Tier = keyof typeof TIERS;
+
+const priceOf = (tier: Tier) => TIERS[tier].credits * 1_000_000;
+
 const motion = z.object({
-  id: presetId.describe("A motion from `/v1/motions`."),
+  id: z.guid().describe("A motion from `/v1/motions`."),
   strength: strength.describe("How far the motion goes, 0 to 1."),
 });
 
-const input = z.object({
-  prompt,
-  image_url: imageUrl.describe("The first frame: PNG, JPEG or WebP, at most 8.3 megapixels."),
-  end_image_url: imageUrl.nullable().default(null).describe("The last frame."),
-  motions: z.array(motion).max(2).nullable().default(null).describe("Up to two motion presets."),
-  enhance_prompt: enhancePrompt,
-  seed,
-});
+const motions = z
+  .array(motion)
+  .max(2)
+  .nullable()
+  .default(null)
+  .describe("Up to two motion presets.");
 
-type Input = z.output<typeof input>;
+const firstFrame = imageUrl.describe("The first frame: PNG, JPEG or WebP, at most 8.3 megapixels.");
+const lastFrame = imageUrl.describe("The last frame.");
 
-function refuse({ motions, end_image_url }: Input): InputRefusal | null {
-  const presets = (motions ?? []).map(({ id }) => MOTIONS.get(id));
-  if (presets.includes(undefined)) return "motion_not_found";
-  const lacksEndFrame = presets.some((preset) => preset && !preset.start_end_frame);
-  return end_image_url !== null && lacksEndFrame ? "motion_without_end_frame" : null;
+/** What every DoP body says, whatever its parameters are called. */
+interface Clip {
+  prompt: string;
+  seed: number | null;
+  firstFrameUrl: string;
+  lastFrameUrl: string | null;
+  motions: z.output<typeof motions>;
 }
 
-/** One tier; `credits` a clip. Source of prices: billing page, read 2026-11. */
-function dop(tier: string, title: string, summary: string, credits: number): Model {
+function refuseClip({ motions: chosen, lastFrameUrl }: Clip): InputRefusal | null {
+  const presets = (chosen ?? []).map(({ id }) => MOTIONS.get(id.toLowerCase()));
+  if (presets.includes(undefined)) return "motion_not_found";
+  const lacksEndFrame = presets.some((preset) => preset && !preset.start_end_frame);
+  return lastFrameUrl !== null && lacksEndFrame ? "motion_without_end_frame" : null;
+}
+
+const clipWork = ({ motions: chosen, ...clip }: Clip): VideoWork => ({
+  ...clip,
+  kind: "video",
+  durationSeconds: CLIP_SECONDS,
+  motions: (chosen ?? []).map(({ id, strength: far }) => ({
+    id,
+    name: MOTIONS.get(id.toLowerCase())?.name ?? "",
+    strength: far,
+  })),
+});
+
+const family = {
+  kind: "video",
+  // Observed upstream: 30 to 60 s a clip (contract 1.11, read 2026-11).
+  cadence: { firstMs: 3_000, minMs: 1_500, maxMs: 8_000 },
+  deadlineMs: 15 * 60_000,
+} as const;
+
+const ORBIT = { id: "ea035f68-b350-40f1-b7f4-7dff999fdd67", strength: 0.8 };
+
+const toLastFrame = {
+  name: "From a first to a last frame, with a motion",
+  input: {
+    prompt: "Day turns into night",
+    image_url: "https://example.com/day.png",
+    end_image_url: "https://example.com/night.png",
+    motions: [ORBIT],
+    seed: 7,
+  },
+};
+
+const shared = { prompt, image_url: firstFrame, motions, enhance_prompt: enhancePrompt, seed };
+const openInput = z.object({ ...shared, end_image_url: lastFrame.nullable().default(null) });
+const closedInput = z.object({ ...shared, end_image_url: lastFrame });
+
+const flatClip = (input: z.output<typeof openInput>): Clip => ({
+  prompt: input.prompt,
+  seed: input.seed,
+  firstFrameUrl: input.image_url,
+  lastFrameUrl: input.end_image_url,
+  motions: input.motions,
+});
+
+const flatDeclaration = {
+  ...family,
+  refuse: (input: z.output<typeof openInput>) => refuseClip(flatClip(input)),
+  work: (input: z.output<typeof openInput>) => clipWork(flatClip(input)),
+};
+
+/** A tier's door for a first and, on request, a last frame. */
+function dop(tier: Tier): Model {
+  const { title, praise } = TIERS[tier];
   return defineModel({
+    ...flatDeclaration,
     path: `higgsfield-ai/dop/${tier}`,
     title,
-    summary,
-    kind: "video",
-    input,
-    priceMicroCredits: () => credits * 1_000_000,
-    refuse,
-    work: ({ prompt: text, seed: chosen, image_url, end_image_url, motions }) => ({
-      kind: "video",
-      prompt: text,
-      seed: chosen,
-      durationSeconds: CLIP_SECONDS,
-      firstFrameUrl: image_url,
-      lastFrameUrl: end_image_url,
-      motions: (motions ?? []).map(({ id, strength: far }) => ({
-        id,
-        name: MOTIONS.get(id)?.name ?? "",
-        strength: far,
-      })),
-    }),
-    // Observed upstream: 30 to 60 s a clip (contract 1.11, read 2026-11).
-    cadence: { firstMs: 3_000, minMs: 1_500, maxMs: 8_000 },
-    deadlineMs: 15 * 60_000,
+    summary: `A five-second clip from a picture, ${praise}.`,
+    input: openInput,
+    priceMicroCredits: () => priceOf(tier),
     examples: [
       {
         name: "A picture comes to life",
@@ -67,24 +120,91 @@ function dop(tier: string, title: string, summary: string, credits: number): Mod
           image_url: "https://example.com/first-frame.png",
         },
       },
-      {
-        name: "From a first to a last frame, with a motion",
-        input: {
-          prompt: "Day turns into night",
-          image_url: "https://example.com/day.png",
-          end_image_url: "https://example.com/night.png",
-          motions: [{ id: "ea035f68-b350-40f1-b7f4-7dff999fdd67", strength: 0.8 }],
-          seed: 7,
-        },
-      },
+      toLastFrame,
     ],
     source: "docs.higgsfield.ai OpenAPI file of 2026-07-19 and billing page, read 2026-11",
   });
 }
 
+/** A tier's door that insists on both frames. */
+function dopFirstLastFrame(tier: Tier): Model {
+  const { title, praise } = TIERS[tier];
+  return defineModel({
+    ...flatDeclaration,
+    path: `higgsfield-ai/dop/${tier}/first-last-frame`,
+    title: `${title}, first to last frame`,
+    summary: `A five-second clip from one picture to another, ${praise}.`,
+    input: closedInput,
+    priceMicroCredits: () => priceOf(tier),
+    examples: [toLastFrame],
+    source:
+      "observed in several public clients, read 2026-11; that both frames are required is ours",
+  });
+}
+
+/** Names of the tiers on v1: the pages say dop-preview, the official client dop-standard; both are taken. */
+const V1_TIERS = {
+  "dop-lite": "lite",
+  "dop-turbo": "turbo",
+  "dop-standard": "standard",
+  "dop-preview": "standard",
+} as const satisfies Record<string, Tier>;
+
+const V1_MODELS = ["dop-lite", "dop-turbo", "dop-standard", "dop-preview"] as const;
+
+const inputImage = z.object({
+  type: z.literal("image_url").default("image_url"),
+  image_url: imageUrl,
+});
+
+const v1Input = z.object({
+  model: z.enum(V1_MODELS).describe("The tier."),
+  prompt,
+  input_images: z.array(inputImage).min(1).describe("The first frame; further items are ignored."),
+  input_images_end: z.array(inputImage).default([]).describe("The last frame."),
+  motions,
+  seed,
+  enhance_prompt: enhancePrompt,
+  check_nsfw: flag
+    .default(true)
+    .describe("Accepted and without effect: results are always checked."),
+});
+
+const v1Clip = (input: z.output<typeof v1Input>): Clip => ({
+  prompt: input.prompt,
+  seed: input.seed,
+  firstFrameUrl: input.input_images[0]?.image_url ?? "",
+  lastFrameUrl: input.input_images_end[0]?.image_url ?? null,
+  motions: input.motions,
+});
+
+const dopV1 = defineModel({
+  ...family,
+  path: "v1/image2video/dop",
+  title: "DoP (v1)",
+  summary: "DoP behind the v1 API: parameters in `params`, the answer is a job set.",
+  input: v1Input,
+  priceMicroCredits: ({ model }) => priceOf(V1_TIERS[model]),
+  refuse: (input) => refuseClip(v1Clip(input)),
+  work: (input) => clipWork(v1Clip(input)),
+  jobSet: { type: "image2video", jobCount: () => 1, inputParams: (input) => ({ ...input }) },
+  examples: [
+    {
+      name: "A picture comes to life",
+      input: {
+        params: {
+          model: "dop-turbo",
+          prompt: "The camera slowly moves towards her",
+          input_images: [{ type: "image_url", image_url: "https://example.com/first-frame.png" }],
+          motions: [ORBIT],
+        },
+      },
+    },
+  ],
+  source: "docs.higgsfield.ai v1 page of dop, and @higgsfield/client 0.2.6, read 2026-11",
+});
+
+const tiers = ["lite", "turbo", "standard"] as const;
+
 /** The models of this family. */
-export const DOP_MODELS = [
-  dop("lite", "DoP Lite", "A five-second clip from a picture, at the lowest price.", 2),
-  dop("turbo", "DoP Turbo", "A five-second clip from a picture, fast.", 6.5),
-  dop("standard", "DoP Standard", "A five-second clip from a picture, at the best quality.", 9),
-];
+export const DOP_MODELS = [...tiers.map(dop), ...tiers.map(dopFirstLastFrame), dopV1];

@@ -1,80 +1,81 @@
 /**
- * Soul: text to image. One entry a model; the sizes and prices are the family's.
+ * Soul: text to image. One entry a model; sizes, prices and pace are the family's.
  */
 import * as z from "zod";
-import { batchSize, enhancePrompt, presetId, prompt, seed, strength } from "../fields.ts";
-import { defineModel } from "../model.ts";
-import { GENERAL_STYLE_ID, SOUL_STYLES } from "../presets/presets.ts";
+import { batchSize, enhancePrompt, prompt, seed } from "../fields.ts";
+import { defineModel, type ReferenceUse } from "../model.ts";
+import {
+  GENERAL_STYLE_ID,
+  GENERAL_STYLE_V2_ID,
+  SOUL_STYLES,
+  SOUL_STYLES_V2,
+} from "../presets/presets.ts";
+import {
+  customReferenceId,
+  customReferenceStrength,
+  IMAGE_PRICE,
+  imageReferenceUrl,
+  resolution,
+  SOUL_CADENCE,
+  SOUL_DEADLINE_MS,
+  soulWork,
+  styleId,
+  styleStrength,
+} from "./soul-fields.ts";
+import { ASPECT_RATIOS, SOUL_SIZES, WIDE_ASPECT_RATIOS } from "./soul-sizes.ts";
 
-const RESOLUTIONS = ["720p", "1080p"] as const;
+const V1_STYLES = "/v1/text2image/soul-styles";
+const V2_STYLES = "/v1/text2image/soul-styles/v2";
 
-/** Pixels by resolution and ratio. Source: model page of soul/standard and observed answers, read 2026-11. */
-export const SOUL_SIZES = {
-  "720p": {
-    "9:16": [960, 1696],
-    "16:9": [1696, 960],
-    "4:3": [1536, 1152],
-    "3:4": [1152, 1536],
-    "1:1": [1536, 1536],
-    "2:3": [1088, 1632],
-    "3:2": [1632, 1088],
-  },
-  "1080p": {
-    "9:16": [1152, 2048],
-    "16:9": [2048, 1152],
-    "4:3": [2048, 1536],
-    "3:4": [1536, 2048],
-    "1:1": [2048, 2048],
-    "2:3": [1344, 2016],
-    "3:2": [2016, 1344],
-  },
-} as const satisfies Record<
-  (typeof RESOLUTIONS)[number],
-  Record<string, readonly [number, number]>
->;
+const ratio = z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures.");
+const wideRatio = z.enum(WIDE_ASPECT_RATIOS).default("4:3").describe("Shape of the pictures.");
 
-const ASPECT_RATIOS = ["9:16", "16:9", "4:3", "3:4", "1:1", "2:3", "3:2"] as const;
+const shared = { resolution, batch_size: batchSize, enhance_prompt: enhancePrompt, seed };
 
-/** Micro-credits an image: 1.5 credits at 720p, 3 at 1080p. Source: billing page, read 2026-11. */
-const IMAGE_PRICE = { "720p": 1_500_000, "1080p": 3_000_000 } as const;
+const family = {
+  kind: "image",
+  cadence: SOUL_CADENCE,
+  deadlineMs: SOUL_DEADLINE_MS,
+  priceMicroCredits: (input: { resolution: keyof typeof IMAGE_PRICE; batch_size: number }) =>
+    IMAGE_PRICE[input.resolution] * input.batch_size,
+} as const;
+
+const unknownStyle = (styles: ReadonlyMap<string, unknown>, id: string | null) =>
+  id === null || styles.has(id) ? null : "style_not_found";
+
+interface ReferenceInput {
+  custom_reference_id: string | null;
+  custom_reference_strength: number;
+}
+
+const referenceOf =
+  (modelVersion: ReferenceUse["modelVersion"]) =>
+  (input: ReferenceInput): ReferenceUse | null =>
+    input.custom_reference_id === null
+      ? null
+      : {
+          id: input.custom_reference_id.toLowerCase(),
+          modelVersion,
+          strength: input.custom_reference_strength,
+        };
 
 const soulStandard = defineModel({
+  ...family,
   path: "higgsfield-ai/soul/standard",
   title: "Soul Standard",
   summary: "Pictures from a text prompt, with a style preset. Strong at people and fashion.",
-  kind: "image",
   input: z.object({
     prompt,
-    aspect_ratio: z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures."),
-    resolution: z.enum(RESOLUTIONS).default("720p").describe("Size class of the pictures."),
-    style_id: presetId
-      .nullable()
-      .default(GENERAL_STYLE_ID)
-      .describe("A style from `/v1/text2image/soul-styles`."),
-    style_strength: strength.describe("How far the style goes, 0 to 1."),
-    batch_size: batchSize,
-    enhance_prompt: enhancePrompt,
-    seed,
+    aspect_ratio: ratio,
+    style_id: styleId(V1_STYLES, GENERAL_STYLE_ID),
+    style_strength: styleStrength,
+    ...shared,
   }),
-  priceMicroCredits: (input) => IMAGE_PRICE[input.resolution] * input.batch_size,
-  refuse: ({ style_id }) =>
-    style_id === null || SOUL_STYLES.has(style_id) ? null : "style_not_found",
-  work(input) {
-    const [width, height] = SOUL_SIZES[input.resolution][input.aspect_ratio];
-    const style = SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID);
-    return {
-      kind: "image",
-      prompt: input.prompt,
-      seed: input.seed,
-      count: input.batch_size,
-      width,
-      height,
-      style: style ? { id: style.id, name: style.name, strength: input.style_strength } : null,
-    };
-  },
-  // Observed upstream: 30 to 50 s a batch (contract 1.11, read 2026-11).
-  cadence: { firstMs: 2_000, minMs: 1_000, maxMs: 5_000 },
-  deadlineMs: 5 * 60_000,
+  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
+  work: (input) =>
+    soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
+      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+    }),
   examples: [
     {
       name: "A portrait with a seed",
@@ -99,5 +100,144 @@ const soulStandard = defineModel({
   source: "docs.higgsfield.ai, model page of soul/standard, read 2026-11",
 });
 
+const referenceV2 = referenceOf("v2");
+
+const soulV2 = defineModel({
+  ...family,
+  path: "higgsfield-ai/soul/v2/standard",
+  title: "Soul 2",
+  summary: "The second Soul: pictures from a text prompt, with styles and references of its own.",
+  input: z.object({
+    prompt,
+    aspect_ratio: wideRatio,
+    style_id: styleId(V2_STYLES, GENERAL_STYLE_V2_ID),
+    style_strength: styleStrength,
+    custom_reference_id: customReferenceId,
+    custom_reference_strength: customReferenceStrength,
+    ...shared,
+  }),
+  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES_V2, style_id),
+  reference: referenceV2,
+  work: (input) =>
+    soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
+      style: SOUL_STYLES_V2.get(input.style_id ?? GENERAL_STYLE_V2_ID),
+      reference: referenceV2(input),
+    }),
+  examples: [
+    {
+      name: "Underwater",
+      input: {
+        prompt: "A dancer under water",
+        aspect_ratio: "9:16",
+        style_id: "04022c41-6164-47d9-b33f-cf241f0b5e15",
+      },
+    },
+  ],
+  source: "docs.higgsfield.ai, model page of soul-2, and observed clients, read 2026-11",
+});
+
+const referenceCinema = referenceOf("cinema");
+
+const soulCinema = defineModel({
+  ...family,
+  path: "higgsfield-ai/soul/cinema",
+  title: "Soul Cinema",
+  summary: "Film stills from a text prompt. It has one look and takes no style.",
+  input: z.object({
+    prompt,
+    aspect_ratio: wideRatio,
+    style_id: z.guid().nullable().default(null).describe("Refused: Cinema takes no style."),
+    custom_reference_id: customReferenceId,
+    custom_reference_strength: customReferenceStrength,
+    ...shared,
+  }),
+  refuse: ({ style_id }) => (style_id === null ? null : "style_not_found"),
+  reference: referenceCinema,
+  work: (input) =>
+    soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
+      style: CINEMA_LOOK,
+      reference: referenceCinema(input),
+    }),
+  examples: [
+    {
+      name: "A wide still",
+      input: { prompt: "A detective under a street lamp, rain", aspect_ratio: "21:9" },
+    },
+  ],
+  source: "docs.higgsfield.ai, model page of soul-cinema, read 2026-11",
+});
+
+/** The look of the model itself, for providers that know only pictures and styles. */
+const CINEMA_LOOK = { id: "cinema", name: "Cinematic film", description: "", preview_url: "" };
+
+const referenceV1 = referenceOf("v1");
+
+const soulCharacter = defineModel({
+  ...family,
+  path: "higgsfield-ai/soul/character",
+  title: "Soul Character",
+  summary: "Pictures of a person that was trained as a custom reference.",
+  input: z.object({
+    prompt,
+    custom_reference_id: z.guid().describe("A completed custom reference: the person."),
+    custom_reference_strength: customReferenceStrength,
+    image_reference_url: imageReferenceUrl.nullable().default(null),
+    style_id: styleId(V1_STYLES, null),
+    style_strength: styleStrength,
+    aspect_ratio: ratio,
+    ...shared,
+  }),
+  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
+  reference: referenceV1,
+  work: (input) =>
+    soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
+      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      reference: referenceV1(input),
+      imageUrl: input.image_reference_url,
+    }),
+  examples: [
+    {
+      name: "The person in a café",
+      input: {
+        prompt: "Reading in a café, morning light",
+        custom_reference_id: "9b2f6e0c-6a3d-4c7e-9a64-3f1f6d1f2a10",
+      },
+    },
+  ],
+  source: "docs.higgsfield.ai OpenAPI file of 2026-07-19, read 2026-11",
+});
+
+const soulReference = defineModel({
+  ...family,
+  path: "higgsfield-ai/soul/reference",
+  title: "Soul Reference",
+  summary: "Pictures that take after a given one.",
+  input: z.object({
+    prompt,
+    image_reference_url: imageReferenceUrl,
+    style_id: styleId(V1_STYLES, null),
+    style_strength: styleStrength,
+    aspect_ratio: ratio,
+    ...shared,
+  }),
+  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
+  work: (input) =>
+    soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
+      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      imageUrl: input.image_reference_url,
+    }),
+  examples: [
+    {
+      name: "In the manner of a picture",
+      input: {
+        prompt: "The same place in winter",
+        image_reference_url: "https://example.com/summer.jpg",
+        aspect_ratio: "16:9",
+      },
+    },
+  ],
+  source: "docs.higgsfield.ai OpenAPI file of 2026-07-19, read 2026-11",
+});
+
 /** The models of this family. */
-export const SOUL_MODELS = [soulStandard];
+export const SOUL_MODELS = [soulStandard, soulV2, soulCinema, soulCharacter, soulReference];

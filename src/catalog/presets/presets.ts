@@ -4,6 +4,7 @@
  */
 import motionRows from "./motions.json" with { type: "json" };
 import soulStyleRows from "./soul-styles.json" with { type: "json" };
+import soulStyleV2Rows from "./soul-styles-v2.json" with { type: "json" };
 
 /** A look that a Soul model can take on. */
 export interface Style {
@@ -24,8 +25,12 @@ const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<str
 /** Styles of `soul/standard` by id, in the order of the API. */
 export const SOUL_STYLES: ReadonlyMap<string, Style> = byId<Style>(soulStyleRows);
 
+/** Styles of `soul/v2/standard` by id, in the order of the API. */
+export const SOUL_STYLES_V2: ReadonlyMap<string, Style> = byId<Style>(soulStyleV2Rows);
+
 /** Motions of the DoP models by id, in the order of the API. */
 export const MOTIONS: ReadonlyMap<string, Motion> = byId<Motion>(motionRows);
 
-/** The style that changes nothing. */
+/** The styles that change nothing. */
 export const GENERAL_STYLE_ID = "464ea177-8d40-4940-8d9d-b438bab269c7";
+export const GENERAL_STYLE_V2_ID = "3db34ab5-3439-4317-9e03-08dc30852e69";
