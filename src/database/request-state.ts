@@ -15,6 +15,13 @@ export const REQUEST_STATUSES = [
 
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
+/** How a request of the v1 API answers: a set with one job a result. */
+export interface JobSet {
+  type: string;
+  jobIds: string[];
+  inputParams: Record<string, unknown>;
+}
+
 /** One stored result: its R2 key (also the path of its URL), media type and size. */
 export interface OutputFile {
   key: string;

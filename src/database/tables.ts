@@ -13,7 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { DeliveryStatus } from "./delivery-status.ts";
-import type { OutputFile, RequestStatus } from "./request-state.ts";
+import type { JobSet, OutputFile, RequestStatus } from "./request-state.ts";
 
 /** Which requests are open: the condition of the partial index, word for word, so that SQLite uses it. */
 export const isOpenRequest = sql`status IN ('queued', 'running', 'storing')`;
@@ -52,6 +52,8 @@ export const signingSecrets = sqliteTable("signing_secrets", {
 /**
  * A generation. Written by `requests/request-store` alone, each change guarded by `version`; read by routes, the poller
  * and maintenance. `assetToken` is the unguessable part of the output URLs. `outputs` is null until completed.
+ * `callbackSecret` and `jobSet` are set on requests of the v1 API. `keptSeconds` shortens how long the results are kept
+ * after the end; `removedAt` is when they were removed.
  */
 export const requests = sqliteTable(
   "requests",
@@ -67,6 +69,8 @@ export const requests = sqliteTable(
     origin: text("origin").notNull(),
     assetToken: text("asset_token").notNull(),
     callbackUrl: text("callback_url"),
+    callbackSecret: text("callback_secret"),
+    jobSet: text("job_set", { mode: "json" }).$type<JobSet>(),
     provider: text("provider"),
     providerJobId: text("provider_job_id"),
     outputs: text("outputs", { mode: "json" }).$type<OutputFile[]>(),
@@ -79,11 +83,30 @@ export const requests = sqliteTable(
     finishedAt: integer("finished_at"),
     updatedAt: integer("updated_at").notNull(),
     deadlineAt: integer("deadline_at").notNull(),
+    keptSeconds: integer("kept_seconds"),
+    expiresAt: integer("expires_at"),
+    removedAt: integer("removed_at"),
   },
   (table) => [
     index("requests_by_account").on(table.accountId, table.createdAt),
     index("requests_open").on(table.updatedAt).where(isOpenRequest),
   ],
+);
+
+/**
+ * A caller's idempotency key and the request that it made. Written by `requests/request-store` in the batch that creates
+ * the request; a key older than a day is taken over by its next use. `digest` tells a repetition from a reuse.
+ */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    accountId: text("account_id").notNull(),
+    key: text("key").notNull(),
+    requestId: text("request_id").notNull(),
+    digest: text("digest").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
 );
 
 /**
@@ -106,6 +129,7 @@ export const events = sqliteTable(
 /**
  * One event owed to one URL, with the body as it will be sent each time. Written by `webhooks/delivery-store`: inserted
  * in the batch that emits the event, updated after each attempt. `target` names the Dispatcher object that sends it.
+ * `secretHeader` is the value of the v1 API's `X-Webhook-Secret-Key`.
  */
 export const deliveries = sqliteTable(
   "deliveries",
@@ -117,6 +141,7 @@ export const deliveries = sqliteTable(
     url: text("url").notNull(),
     target: text("target").notNull(),
     body: text("body").notNull(),
+    secretHeader: text("secret_header"),
     status: text("status").$type<DeliveryStatus>().notNull(),
     attemptCount: integer("attempt_count").notNull(),
     nextAttemptAt: integer("next_attempt_at"),
