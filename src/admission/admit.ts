@@ -60,6 +60,8 @@ function newRequest(submission: Submission, { settings, now, ...mint }: Admissio
     origin,
     assetToken: mint.newToken(),
     callbackUrl,
+    callbackSecret: null,
+    jobSet: null,
     provider: null,
     providerJobId: null,
     outputs: null,
@@ -72,5 +74,8 @@ function newRequest(submission: Submission, { settings, now, ...mint }: Admissio
     finishedAt: null,
     updatedAt: now,
     deadlineAt: now + deadlineMs,
+    keptSeconds: null,
+    expiresAt: null,
+    removedAt: null,
   };
 }

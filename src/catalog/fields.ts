@@ -96,8 +96,8 @@ export const imageUrl = z
   })
   .meta({ format: "uri" });
 
-/** Id of a style or motion. UUIDs are the same in either case; the catalog's are in lower case. */
-export const presetId = z.guid().toLowerCase();
+/** An id. UUIDs are the same in either case; ours and the catalog's are in lower case. */
+export const uuid = z.guid().toLowerCase();
 
 /** How far a preset goes. */
 export const strength = decimal(0, 1).default(1);

@@ -15,6 +15,9 @@ export const REQUEST_STATUSES = [
 
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 
+/** Which Soul a custom reference is trained for. */
+export type ModelVersion = "v1" | "v2" | "cinema";
+
 /** How a request of the v1 API answers: a set with one job a result. */
 export interface JobSet {
   type: string;

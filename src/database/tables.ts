@@ -13,10 +13,13 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { DeliveryStatus } from "./delivery-status.ts";
-import type { JobSet, OutputFile, RequestStatus } from "./request-state.ts";
+import type { JobSet, ModelVersion, OutputFile, RequestStatus } from "./request-state.ts";
 
 /** Which requests are open: the condition of the partial index, word for word, so that SQLite uses it. */
 export const isOpenRequest = sql`status IN ('queued', 'running', 'storing')`;
+
+/** Which requests have results that are to be removed: the condition of the partial index, word for word. */
+export const isExpiringRequest = sql`expires_at IS NOT NULL AND removed_at IS NULL`;
 
 /** Which deliveries owe an attempt: the condition of the partial index, word for word. */
 export const isPendingDelivery = sql`status = 'pending'`;
@@ -90,6 +93,7 @@ export const requests = sqliteTable(
   (table) => [
     index("requests_by_account").on(table.accountId, table.createdAt),
     index("requests_open").on(table.updatedAt).where(isOpenRequest),
+    index("requests_expiring").on(table.expiresAt).where(isExpiringRequest),
   ],
 );
 
@@ -108,6 +112,35 @@ export const idempotencyKeys = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.key] })],
 );
+
+/**
+ * A custom reference (Soul ID): a person to be trained. `id` is also the id of the request that trains it, whose status
+ * is the reference's. Written by `references/reference-store`; read by routes and admission; deleted by its owner.
+ */
+export const references = sqliteTable(
+  "references",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    name: text("name").notNull(),
+    modelVersion: text("model_version").$type<ModelVersion>().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("references_by_account").on(table.accountId, table.createdAt)],
+);
+
+/**
+ * A place for one file of a caller. `id` is the unguessable part of both of its URLs. Written by `assets/upload-store`:
+ * made when the URL is asked for, marked when the bytes are there; deleted by maintenance with its object.
+ */
+export const uploads = sqliteTable("uploads", {
+  id: text("id").primaryKey(),
+  accountId: text("account_id").notNull(),
+  contentType: text("content_type").notNull(),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  storedAt: integer("stored_at"),
+});
 
 /**
  * What happened to a request and is owed to somebody: immutable, its id is the `webhook-id`. Written by `requests` in

@@ -119,6 +119,7 @@ const CUSTOM_TEXTS = {
   float_type: "Input should be a valid number",
   bool_parsing: "Input should be a valid boolean, unable to interpret input",
   bool_type: "Input should be a valid boolean",
+  multiple_of: "Input should be a multiple of 0.01",
   url_parsing: "Input should be a valid URL, relative URL without a base",
 } as const satisfies Record<PydanticType, string>;
 

@@ -4,7 +4,7 @@
  */
 
 /** What to generate, in words that every provider understands. Sizes in pixels. */
-export type Work = ImageWork | VideoWork;
+export type Work = ImageWork | VideoWork | TrainingWork;
 
 /** A style preset, by the catalog's id and human name. `strength` is 0 to 1. */
 export interface StyleChoice {
@@ -39,6 +39,15 @@ export interface ImageWork {
   /** A person that was trained before and recurs. */
   reference: ReferenceChoice | null;
   /** Pictures that the result takes after, at most eight. */
+  imageUrls: string[];
+}
+
+/** A person to be learned from pictures. Its outputs are the accepted pictures, and first of all a thumbnail. */
+export interface TrainingWork {
+  kind: "training";
+  name: string;
+  modelVersion: "v1" | "v2" | "cinema";
+  /** 1 to 100. */
   imageUrls: string[];
 }
 

@@ -2,13 +2,15 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, lt, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { insertWhere } from "../database/insert-where.ts";
-import { events, isOpenRequest, requests } from "../database/tables.ts";
+import { events, idempotencyKeys, isOpenRequest, requests } from "../database/tables.ts";
+import { invariant } from "../runtime/invariant.ts";
 import { logError } from "../runtime/log.ts";
 import type { OnEvent, RequestEvent } from "./event.ts";
 import { applyChange, type Change, eventOf } from "./lifecycle.ts";
+import { claimKey, type IdempotencyUse } from "./idempotency.ts";
 import type { Request } from "./request.ts";
 
 /** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
@@ -21,10 +23,26 @@ export interface OpenRequest {
   at: number;
 }
 
+/** What a creation came to. `repeated`: the key's earlier request, for the same submission. */
+export type Created =
+  | { kind: "created" }
+  | { kind: "repeated"; request: Request }
+  | { kind: "key_reused" };
+
+/** What is written with a new request. */
+export interface CreateOptions {
+  idempotency?: IdempotencyUse | null;
+  /** Further rows of the same batch, each to be guarded by `created`, which is true exactly if the request was written. */
+  alongside?: (created: SQL) => Statement[];
+}
+
 /** Reads and changes requests of one database. */
 export interface RequestStore {
-  /** Writes a new request, `queued`. Throws when D1 does: then it does not exist. */
-  create(request: Request): Promise<void>;
+  /**
+   * Writes a new request, `queued`, unless its idempotency key was used within a day: one batch, so that concurrent
+   * submissions under one key create one request. Throws when D1 does: then it does not exist.
+   */
+  create(request: Request, options?: CreateOptions): Promise<Created>;
   load(id: string): Promise<Request | null>;
   /** The request if it is the account's; null for an unknown one and for somebody else's alike. */
   loadOwned(id: string, accountId: string): Promise<Request | null>;
@@ -41,8 +59,28 @@ export function createRequestStore(
   newEventId: (now: number) => string,
 ): RequestStore {
   return {
-    async create(request) {
-      await database.insert(requests).values(request);
+    async create(request, { idempotency = null, alongside = () => [] } = {}) {
+      const created = sql`EXISTS (SELECT 1 FROM ${requests} WHERE id = ${request.id})`;
+      if (!idempotency) {
+        await runBatch(database, [
+          database.insert(requests).values(request),
+          ...alongside(created),
+        ]);
+        return { kind: "created" };
+      }
+      const claim = claimKey(database, request, idempotency);
+      await runBatch(database, [
+        claim.statement,
+        insertWhere(database, requests, request, claim.won),
+        ...alongside(created),
+      ]);
+      const [holder] = await database.select().from(idempotencyKeys).where(claim.row);
+      invariant(holder, "a claimed idempotency key has a row");
+      if (holder.requestId === request.id) return { kind: "created" };
+      if (holder.digest !== idempotency.digest) return { kind: "key_reused" };
+      const earlier = await this.load(holder.requestId);
+      invariant(earlier, "an idempotency key names a request that exists");
+      return { kind: "repeated", request: earlier };
     },
 
     async load(id) {

@@ -26,6 +26,7 @@ export function oweDelivery(database: Database, owed: Owed, written: SQL): State
   const row: Delivery = {
     ...facts,
     id: deliveryId,
+    secretHeader: null,
     target: targetOf(owed.accountId, owed.url),
     status: "pending",
     attemptCount: 0,

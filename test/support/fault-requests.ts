@@ -19,6 +19,8 @@ export function openRequest(now: number, over: Partial<Request> = {}): Request {
     origin: "https://api.example.com",
     assetToken: "token",
     callbackUrl: "https://hooks.example.com/a",
+    callbackSecret: null,
+    jobSet: null,
     provider: null,
     providerJobId: null,
     outputs: null,
@@ -31,6 +33,9 @@ export function openRequest(now: number, over: Partial<Request> = {}): Request {
     finishedAt: null,
     updatedAt: now,
     deadlineAt: now + 300_000,
+    keptSeconds: null,
+    expiresAt: null,
+    removedAt: null,
     ...over,
   };
 }

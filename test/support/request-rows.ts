@@ -15,6 +15,8 @@ export function requestRow(over: Partial<Request> = {}): Request {
     origin: "https://api.example.com",
     assetToken: "t",
     callbackUrl: null,
+    callbackSecret: null,
+    jobSet: null,
     provider: null,
     providerJobId: null,
     outputs: null,
@@ -27,6 +29,9 @@ export function requestRow(over: Partial<Request> = {}): Request {
     finishedAt: null,
     updatedAt: 1_000,
     deadlineAt: 301_000,
+    keptSeconds: null,
+    expiresAt: null,
+    removedAt: null,
     ...over,
   };
 }

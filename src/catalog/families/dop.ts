@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import type { VideoWork } from "../../providers/provider.ts";
-import { enhancePrompt, flag, imageUrl, prompt, seed, strength } from "../fields.ts";
+import { enhancePrompt, flag, imageUrl, prompt, seed, strength, uuid } from "../fields.ts";
 import { defineModel, type InputRefusal, type Model } from "../model.ts";
 import { MOTIONS } from "../presets/presets.ts";
 
@@ -23,7 +23,7 @@ type Tier = keyof typeof TIERS;
 const priceOf = (tier: Tier) => TIERS[tier].credits * 1_000_000;
 
 const motion = z.object({
-  id: z.guid().describe("A motion from `/v1/motions`."),
+  id: uuid.describe("A motion from `/v1/motions`."),
   strength: strength.describe("How far the motion goes, 0 to 1."),
 });
 
@@ -47,7 +47,7 @@ interface Clip {
 }
 
 function refuseClip({ motions: chosen, lastFrameUrl }: Clip): InputRefusal | null {
-  const presets = (chosen ?? []).map(({ id }) => MOTIONS.get(id.toLowerCase()));
+  const presets = (chosen ?? []).map(({ id }) => MOTIONS.get(id));
   if (presets.includes(undefined)) return "motion_not_found";
   const lacksEndFrame = presets.some((preset) => preset && !preset.start_end_frame);
   return lastFrameUrl !== null && lacksEndFrame ? "motion_without_end_frame" : null;
@@ -59,7 +59,7 @@ const clipWork = ({ motions: chosen, ...clip }: Clip): VideoWork => ({
   durationSeconds: CLIP_SECONDS,
   motions: (chosen ?? []).map(({ id, strength: far }) => ({
     id,
-    name: MOTIONS.get(id.toLowerCase())?.name ?? "",
+    name: MOTIONS.get(id)?.name ?? "",
     strength: far,
   })),
 });

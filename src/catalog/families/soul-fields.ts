@@ -3,7 +3,7 @@
  */
 import * as z from "zod";
 import type { ImageWork } from "../../providers/provider.ts";
-import { imageUrl, strength } from "../fields.ts";
+import { imageUrl, strength, uuid } from "../fields.ts";
 import type { Cadence, ReferenceUse } from "../model.ts";
 import type { Style } from "../presets/presets.ts";
 import { SOUL_RESOLUTIONS, type Size } from "./soul-sizes.ts";
@@ -15,12 +15,11 @@ export const resolution = z
 
 /** A style of the list at `listPath`; `fallback` where the body names none. */
 export const styleId = (listPath: string, fallback: string | null) =>
-  z.guid().nullable().default(fallback).describe(`A style from \`${listPath}\`.`);
+  uuid.nullable().default(fallback).describe(`A style from \`${listPath}\`.`);
 
 export const styleStrength = strength.describe("How far the style goes, 0 to 1.");
 
-export const customReferenceId = z
-  .guid()
+export const customReferenceId = uuid
   .nullable()
   .default(null)
   .describe("A completed custom reference: the person that recurs.");

@@ -65,7 +65,7 @@ const reference = (input: ReferenceInput): ReferenceUse | null =>
   input.custom_reference_id === null
     ? null
     : {
-        id: input.custom_reference_id.toLowerCase(),
+        id: input.custom_reference_id,
         modelVersion: "v1",
         strength: input.custom_reference_strength,
       };

@@ -2,7 +2,7 @@
  * Soul: text to image. One entry a model; sizes, prices and pace are the family's.
  */
 import * as z from "zod";
-import { batchSize, enhancePrompt, prompt, seed } from "../fields.ts";
+import { batchSize, enhancePrompt, prompt, seed, uuid } from "../fields.ts";
 import { defineModel, type ReferenceUse } from "../model.ts";
 import {
   GENERAL_STYLE_ID,
@@ -54,7 +54,7 @@ const referenceOf =
     input.custom_reference_id === null
       ? null
       : {
-          id: input.custom_reference_id.toLowerCase(),
+          id: input.custom_reference_id,
           modelVersion,
           strength: input.custom_reference_strength,
         };
@@ -146,7 +146,7 @@ const soulCinema = defineModel({
   input: z.object({
     prompt,
     aspect_ratio: wideRatio,
-    style_id: z.guid().nullable().default(null).describe("Refused: Cinema takes no style."),
+    style_id: uuid.nullable().default(null).describe("Refused: Cinema takes no style."),
     custom_reference_id: customReferenceId,
     custom_reference_strength: customReferenceStrength,
     ...shared,
@@ -179,7 +179,7 @@ const soulCharacter = defineModel({
   summary: "Pictures of a person that was trained as a custom reference.",
   input: z.object({
     prompt,
-    custom_reference_id: z.guid().describe("A completed custom reference: the person."),
+    custom_reference_id: uuid.describe("A completed custom reference: the person."),
     custom_reference_strength: customReferenceStrength,
     image_reference_url: imageReferenceUrl.nullable().default(null),
     style_id: styleId(V1_STYLES, null),
