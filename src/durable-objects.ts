@@ -34,6 +34,12 @@ export class Poller extends DurableObject<Env> {
     await wakeTimetable(this.timetable, requestIds, urgency, this.services.clock.now());
   }
 
+  /** Resolves when the request is final or after `ms`. Looks after it, should it not be known here. */
+  async waitFor(requestId: string, ms: number): Promise<void> {
+    await this.timetable.addUnknown([requestId], this.services.clock.now());
+    await this.timetable.ended(requestId, ms);
+  }
+
   override async alarm(): Promise<void> {
     await this.timetable.run((id) => advance(id, this.services));
   }

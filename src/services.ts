@@ -3,12 +3,18 @@
  * Object or a cron run, and says in `onEvent` what else is written when a request emits an event.
  */
 import { createKeyStore, type KeyStore } from "./accounts/key-store.ts";
+import type { Admission } from "./admission/admit.ts";
+import { removeResults } from "./assets/remove-results.ts";
+import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
 import { databaseOf } from "./database/client.ts";
 import type { Advancing } from "./poller/advance.ts";
 import { createProviders } from "./providers/index.ts";
+import { createPreviews, type Previews } from "./providers/sandbox/preview.ts";
 import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
 import type { Consequences, OnEvent } from "./requests/event.ts";
+import type { Request } from "./requests/request.ts";
 import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
+import { jobSetBody } from "./requests/job-set-view.ts";
 import { callbackBody } from "./requests/request-view.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
 import { newId, newUuid } from "./runtime/ids.ts";
@@ -39,9 +45,15 @@ export interface Services extends Advancing, Wake {
   requests: RequestStore;
   deliveries: DeliveryStore;
   signingSecrets: SigningSecretStore;
+  uploads: UploadStore;
+  previews: Previews;
   random: () => number;
   newUuid: () => string;
   newToken: () => string;
+  /** The account's custom reference, for admission. */
+  findReference: Admission["findReference"];
+  /** Removes the stored results of finished requests. */
+  removeResults: (requests: readonly Request[]) => Promise<void>;
 }
 
 /** Builds the services. Cheap: nothing is read or opened until it is used. Throws when a setting does not parse. */
@@ -62,14 +74,18 @@ export function createServices(env: Env): Services {
     // The compatible API tells of completed, failed and nsfw; whoever cancels knows.
     if (url === null || event.type === "request.canceled") return NO_CONSEQUENCES;
     const deliveryId = newId("delivery", event.createdAt);
-    const body = JSON.stringify(callbackBody(event.request));
-    const facts = { deliveryId, eventId: event.id, requestId, accountId, url, body };
+    const payload = event.request.jobSet ? jobSetBody(event.request) : callbackBody(event.request);
+    const body = JSON.stringify(payload);
+    const { callbackSecret: secretHeader } = event.request;
+    const facts = { deliveryId, eventId: event.id, requestId, accountId, url, body, secretHeader };
     return {
       statements: [oweDelivery(database, { ...facts, now: event.createdAt }, written)],
       afterCommit: () =>
         wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
     };
   };
+
+  const requests = createRequestStore(database, onEvent, (now) => newId("event", now));
 
   return {
     ...wake,
@@ -84,9 +100,14 @@ export function createServices(env: Env): Services {
       fetch: (...call) => fetch(...call),
     }),
     keys: createKeyStore(database),
-    requests: createRequestStore(database, onEvent, (now) => newId("event", now)),
+    requests,
+    removeResults: (finished) =>
+      removeResults(finished, bucket, (ids) => requests.noteRemoved(ids, systemClock.now())),
+    findReference: () => Promise.resolve(null),
     deliveries: createDeliveryStore(database),
     signingSecrets: createSigningSecretStore(database),
+    uploads: createUploadStore(database),
+    previews: createPreviews(bucket, systemClock),
     random: randomUnit,
     newUuid,
     newToken: () => randomHex(16),

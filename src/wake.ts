@@ -14,6 +14,8 @@ export interface Wake {
     deliveries: readonly { id: string; target: string }[],
     urgency?: Urgency,
   ): Promise<void>;
+  /** Resolves when the poller has nothing left to do for the request, or after `ms`. Asks D1 nothing meanwhile. */
+  waitUntilFinal(request: { id: string; shard: number }, ms: number): Promise<void>;
 }
 
 /** What the objects answer to. */
@@ -26,7 +28,7 @@ export function createWake(env: Pick<Env, "POLLER" | "DISPATCHER">): Wake {
   return {
     wakePoller: (requests, urgency = "now") =>
       wakeEach(
-        groupIds(requests, ({ shard }) => `shard-${shard}`),
+        groupIds(requests, ({ shard }) => pollerName(shard)),
         (name) => env.POLLER.getByName(name),
         urgency,
       ),
@@ -36,8 +38,17 @@ export function createWake(env: Pick<Env, "POLLER" | "DISPATCHER">): Wake {
         (name) => env.DISPATCHER.getByName(name),
         urgency,
       ),
+    async waitUntilFinal({ id, shard }, ms) {
+      try {
+        await env.POLLER.getByName(pollerName(shard)).waitFor(id, ms);
+      } catch (error) {
+        logError("wait_failed", error); // the caller sees the state as it is
+      }
+    },
   };
 }
+
+const pollerName = (shard: number) => `shard-${shard}`;
 
 function groupIds<Item extends { id: string }>(
   items: readonly Item[],

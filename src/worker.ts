@@ -2,6 +2,7 @@
  * Entry of the Worker: HTTP, cron, and the Durable Object classes.
  */
 import { createApp } from "./http/app.ts";
+import { expire } from "./maintenance/expire.ts";
 import { repair } from "./maintenance/repair.ts";
 import { logError } from "./runtime/log.ts";
 import { createServices } from "./services.ts";
@@ -14,10 +15,13 @@ export default {
   fetch: app.fetch,
 
   async scheduled(_controller, env) {
-    try {
-      await repair(createServices(env));
-    } catch (error) {
-      logError("cron_failed", error); // the next minute tries again
+    const services = createServices(env);
+    for (const task of [repair, expire]) {
+      try {
+        await task(services);
+      } catch (error) {
+        logError("cron_failed", error, { task: task.name }); // the next minute tries again
+      }
     }
   },
 } satisfies ExportedHandler<Env>;

@@ -10,4 +10,9 @@ export type Refusal =
   | { kind: "model_not_found" }
   | { kind: "request_not_found" }
   | { kind: "request_not_cancelable" }
+  | { kind: "request_not_finished" }
+  | { kind: "idempotency_key_reused" }
+  | { kind: "reference_not_found" }
+  | { kind: "reference_not_ready" }
+  | { kind: "reference_of_other_model" }
   | { kind: InputRefusal };

@@ -1,7 +1,9 @@
 /**
- * The keys of results in R2, which are also the paths of their URLs: `{request}/{token}/{index}.{extension}`. Pure.
- * Guarantees: the same output always has the same key, and no key of anything else in the bucket has this form.
+ * The keys of what is served out of R2: results, `{request}/{token}/{index}.{extension}`, which are also the paths of
+ * their URLs; uploads, `uploads/{id}.{extension}`; previews, `previews/{kind}/{preset}.webp`. Pure.
+ * Guarantees: the same file always has the same key, and no key of anything else in the bucket has such a form.
  */
+import { type Upload, uploadFile } from "./upload.ts";
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   "image/png": "png",
@@ -10,7 +12,14 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "video/mp4": "mp4",
 };
 
-const ASSET_KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/[0-9a-f]{32}\/\d+\.[0-9a-z]+$/;
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** Results and uploads are protected by 128 random bits in the key; previews are for everybody. */
+const SERVED_KEYS = [
+  new RegExp(`^${UUID}/[0-9a-f]{32}/\\d+\\.[0-9a-z]+$`),
+  /^uploads\/[0-9a-f]{32}\.[0-9a-z]+$/,
+  new RegExp(`^previews/(?:soul-styles|motions)/${UUID}\\.webp$`),
+] as const;
 
 /** The parts of a request that its keys are made of. */
 export interface AssetOwner {
@@ -23,7 +32,17 @@ export function assetKey(owner: AssetOwner, index: number, contentType: string):
   return `${owner.id}/${owner.assetToken}/${index}.${EXTENSIONS[contentType] ?? "bin"}`;
 }
 
+/** The key of an upload's file. */
+export function uploadKey(upload: Pick<Upload, "id" | "contentType">): string {
+  return `uploads/${uploadFile(upload)}`;
+}
+
+/** The key of the preview of a preset, by the catalog's id. */
+export function previewKey(kind: "soul-styles" | "motions", presetId: string): string {
+  return `previews/${kind}/${presetId}.webp`;
+}
+
 /** Whether `key` may be served. The bucket also holds files that no secret token protects, such as the sandbox's own. */
 export function isAssetKey(key: string): boolean {
-  return ASSET_KEY.test(key);
+  return SERVED_KEYS.some((form) => form.test(key));
 }

@@ -5,6 +5,7 @@ import { DOP_MODELS } from "./families/dop.ts";
 import { KLING_MODELS } from "./families/kling.ts";
 import { POPCORN_MODELS } from "./families/popcorn.ts";
 import { SOUL_MODELS } from "./families/soul.ts";
+import { SOUL_ID_MODELS } from "./families/soul-id.ts";
 import { SOUL_V1_MODELS } from "./families/soul-v1.ts";
 import type { Model } from "./model.ts";
 
@@ -15,6 +16,7 @@ export const MODELS: readonly Model[] = [
   ...DOP_MODELS,
   ...KLING_MODELS,
   ...SOUL_V1_MODELS,
+  ...SOUL_ID_MODELS,
 ];
 
 /** Models by path, without the leading slash. */

@@ -81,6 +81,8 @@ export interface Model {
   readonly examples: readonly ModelExample[];
   readonly source: string;
   readonly priceMicroCredits: (input: ModelInput) => number;
+  /** Price of the least that can be asked for: the first example with everything else by default. */
+  readonly basePriceMicroCredits: number;
   readonly refuse: (input: ModelInput) => InputRefusal | null;
   readonly reference: (input: ModelInput) => ReferenceUse | null;
   readonly aliases: Readonly<Record<string, string>>;
@@ -96,5 +98,16 @@ export function defineModel<Schema extends z.ZodObject>(
   declaration: ModelDeclaration<Schema>,
 ): Model {
   const { refuse = () => null, reference = () => null, aliases = {}, jobSet = null } = declaration;
-  return { ...declaration, refuse, reference, aliases, jobSet } as unknown as Model;
+  const example = declaration.examples[0].input;
+  const basePriceMicroCredits = declaration.priceMicroCredits(
+    declaration.input.parse(jobSet ? example["params"] : example),
+  );
+  return {
+    ...declaration,
+    basePriceMicroCredits,
+    refuse,
+    reference,
+    aliases,
+    jobSet,
+  } as unknown as Model;
 }

@@ -4,6 +4,7 @@
  */
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { logError } from "../runtime/log.ts";
 import { newUuid } from "../runtime/ids.ts";
 import type { Services } from "../services.ts";
@@ -11,9 +12,12 @@ import { authenticate } from "./authenticate.ts";
 import type { AppEnv } from "./context.ts";
 import { MAX_BODY_BYTES, problemResponse } from "./problems.ts";
 import { addAssetRoutes } from "./routes/assets.ts";
+import { addCatalogRoutes } from "./routes/catalog.ts";
 import { addGenerationRoutes } from "./routes/generations.ts";
 import { addMetaRoutes } from "./routes/meta.ts";
+import { addModelRoutes } from "./routes/models.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
+import { addUploadRoutes } from "./routes/uploads.ts";
 import { addWebhookRoutes } from "./routes/webhooks.ts";
 
 /** The application; `servicesOf` builds what handlers use, once a call. */
@@ -29,22 +33,25 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
     logError("http_failed", error, { correlationId: c.var.correlationId, path: c.req.path });
     return problemResponse({ kind: "internal_error" });
   });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => problemResponse({ kind: "body_too_large" }),
-    }),
-  );
+  const limit = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: () => problemResponse({ kind: "body_too_large" }),
+  });
+  // Uploads are not held in memory and have limits of their own.
+  app.use(except("/uploads/*", limit));
   app.use(async (c, next) => {
     c.set("services", servicesOf(c.env));
     await next();
   });
 
   addMetaRoutes(app);
+  addModelRoutes(app);
   addGenerationRoutes(app);
   addRequestRoutes(app);
   addWebhookRoutes(app);
   addAssetRoutes(app);
+  addUploadRoutes(app);
+  addCatalogRoutes(app);
   refuseOtherMethods(app);
 
   // A POST to an unknown path names a model that does not exist: the model's id is its path.

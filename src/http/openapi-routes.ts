@@ -1,10 +1,16 @@
 /**
- * The routes of the API reference beside those of the models. Pure data; a contract test holds them and the
- * application's own routes together.
+ * The routes of the API reference that follow a request: status, cancel, job sets, results, the signing secret; and
+ * those that describe the server. Pure data; a test holds them and the application's own routes together.
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import { json, refusals, SECURITY } from "./openapi-answers.ts";
-import { aboutSchema, healthSchema, secretSchema, statusSchema } from "./openapi-schemas.ts";
+import { json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
+import {
+  aboutSchema,
+  healthSchema,
+  jobSetSchema,
+  secretSchema,
+  statusSchema,
+} from "./openapi-schemas.ts";
 
 const requestId = z.object({ request_id: z.uuid() });
 
@@ -18,10 +24,11 @@ const meta = (path: string, operationId: string, summary: string, schema: z.ZodT
     operationId,
     tags: ["Server"],
     summary,
+    security: PUBLIC,
     responses: { 200: { description: summary, ...json(schema) } },
   }) as const satisfies RouteConfig;
 
-/** Every route that is not a model's. */
+/** The routes of requests, webhooks and the server. */
 export const OTHER_ROUTES: readonly RouteConfig[] = [
   {
     method: "get",
@@ -29,6 +36,8 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     operationId: "request_status",
     tags: ["Requests"],
     summary: "State and result of a request",
+    description:
+      "200 in every state. `completed`, `failed`, `nsfw` and `canceled` are final; poll about every two seconds until then.",
     security: SECURITY,
     request: { params: requestId },
     responses: {
@@ -42,6 +51,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     operationId: "request_cancel",
     tags: ["Requests"],
     summary: "Take back a request that is still queued",
+    description: "Possible until it starts. There is no callback for it, and its price is given back.",
     security: SECURITY,
     request: { params: requestId },
     responses: {
@@ -56,10 +66,26 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
   },
   {
     method: "get",
+    path: "/v1/job-sets/{id}",
+    operationId: "job_set",
+    tags: ["Job sets"],
+    summary: "State and results of a job set",
+    description: "Of a submission to a v1 model. All jobs of a set become final at the same instant.",
+    security: SECURITY,
+    request: { params: z.object({ id: z.uuid() }) },
+    responses: {
+      200: { description: "The job set", ...json(jobSetSchema) },
+      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+    },
+  },
+  {
+    method: "get",
     path: "/v1/webhooks/default/secret",
     operationId: "signing_secret",
     tags: ["Webhooks"],
     summary: "The secret that signs callbacks",
+    description:
+      "Of the account, made at the first call. Verify `webhook-id`, `webhook-timestamp` and `webhook-signature` with any Standard Webhooks library.",
     security: SECURITY,
     responses: {
       200: { description: "The secret", ...json(secretSchema) },
@@ -72,6 +98,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     operationId: "asset",
     tags: ["Requests"],
     summary: "A result",
+    security: PUBLIC,
     description:
       "Public: the token makes the address secret. Never changes, so it may be cached for ever. HEAD, `Range` and `If-None-Match` are understood.",
     request: { params: z.object({ request: z.uuid(), token: z.string(), file: z.string() }) },
@@ -85,5 +112,16 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
   },
   meta("/", "about", "What this is", aboutSchema),
   meta("/health", "health", "Whether the server answers", healthSchema),
+  {
+    method: "get",
+    path: "/docs",
+    operationId: "docs",
+    tags: ["Server"],
+    summary: "This document, to read",
+    security: PUBLIC,
+    responses: {
+      200: { description: "The page", content: { "text/html": { schema: z.string() } } },
+    },
+  },
   meta("/openapi.json", "openapi", "This document", z.looseObject({})),
 ];

@@ -5,10 +5,12 @@
 import { z } from "@hono/zod-openapi";
 
 const absoluteUrl = z.string().openapi({ format: "uri" });
+const instant = z.string().openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
+const wireStatus = z.enum(["queued", "in_progress", "completed", "failed", "nsfw", "canceled"]);
 
 export const envelopeSchema = z
   .object({
-    status: z.enum(["queued", "in_progress", "completed", "failed", "nsfw", "canceled"]),
+    status: wireStatus,
     request_id: z.uuid(),
     status_url: absoluteUrl,
     cancel_url: absoluteUrl,
@@ -22,12 +24,46 @@ export const statusSchema = envelopeSchema
     images: z.array(media).optional().openapi({ description: "Of a completed image request." }),
     video: media.optional().openapi({ description: "Of a completed video request." }),
     error: z.string().optional().openapi({ description: "Of a failed request: why, for people." }),
+    expires_at: instant
+      .optional()
+      .openapi({ description: "Of a completed request: when its results are removed." }),
+    custom_reference_id: z
+      .uuid()
+      .optional()
+      .openapi({ description: "Of a completed training: the reference." }),
   })
   .openapi("Status");
 
 export const callbackSchema = statusSchema
   .partial({ status_url: true, cancel_url: true })
   .openapi("Callback");
+
+const jobMedia = z.object({ type: z.enum(["image", "video"]), url: absoluteUrl });
+
+const jobSetType = z.enum(["text2image_soul", "image2video"]);
+
+const job = z
+  .object({
+    id: z.uuid(),
+    job_set_type: jobSetType,
+    status: wireStatus,
+    results: z
+      .object({ min: jobMedia, raw: jobMedia })
+      .nullable()
+      .openapi({ description: "Null unless completed." }),
+  })
+  .openapi("Job");
+
+export const jobSetSchema = z
+  .object({
+    id: z.uuid(),
+    type: jobSetType,
+    created_at: instant,
+    jobs: z.array(job).openapi({ description: "One a picture or clip; all finish together." }),
+    input_params: z.looseObject({}),
+    ...envelopeSchema.partial().shape,
+  })
+  .openapi("JobSet");
 
 export const secretSchema = z
   .object({ key: z.string().openapi({ example: "whsec_…" }) })
@@ -50,5 +86,9 @@ const validationItem = z
   .openapi("ValidationItem");
 
 export const validationProblemSchema = z
-  .object({ detail: z.array(validationItem) })
+  .object({
+    detail: z.union([z.array(validationItem), z.string()]).openapi({
+      description: "What is wrong with each value; or a sentence, for a call as a whole.",
+    }),
+  })
   .openapi("ValidationProblem");

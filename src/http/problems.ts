@@ -3,6 +3,7 @@
  * `{"detail": …}`. Pure. Texts: the contract's section 1.7; those it lacks are ours and are marked.
  */
 import type { Refusal } from "../admission/refusal.ts";
+import type { UploadRefusal } from "../assets/upload.ts";
 import type { ValidationItem } from "./validation.ts";
 
 /** What only HTTP itself can refuse, and the refusals of admission. */
@@ -12,6 +13,7 @@ export type Problem =
   | { kind: "method_not_allowed"; allow: string }
   | { kind: "body_too_large" }
   | { kind: "asset_not_found" }
+  | { kind: UploadRefusal }
   | { kind: "internal_error" }
   | { kind: "invalid_input"; items: ValidationItem[] };
 
@@ -23,6 +25,17 @@ const PROBLEMS = {
   model_not_found: { status: 404, detail: "model_not_found" },
   request_not_found: { status: 404, detail: "Not found" },
   request_not_cancelable: { status: 400, detail: "Request can't be canceled" },
+  request_not_finished: { status: 400, detail: "Request is still being processed" }, // ours
+  idempotency_key_reused: {
+    status: 422,
+    detail: "Idempotency-Key was already used with a different request", // ours
+  },
+  reference_not_found: { status: 400, detail: "Custom reference not found" }, // ours
+  reference_not_ready: { status: 400, detail: "Custom reference is not ready" }, // ours
+  reference_of_other_model: {
+    status: 400,
+    detail: "Custom reference was trained for another model version", // ours
+  },
   style_not_found: { status: 400, detail: "Provided Soul style not found" },
   motion_not_found: { status: 400, detail: "Provided motion not found" }, // ours
   motion_without_end_frame: { status: 400, detail: "Motion does not support end frame" }, // ours
@@ -33,6 +46,17 @@ const PROBLEMS = {
     detail: `Request body is too large, at most ${MAX_BODY_BYTES} bytes are accepted`, // ours
   },
   asset_not_found: { status: 404, detail: "Not found" },
+  // All of uploads are ours.
+  upload_used: { status: 409, detail: "This upload URL was already used" },
+  upload_expired: { status: 410, detail: "This upload URL has expired" },
+  upload_type_mismatch: { status: 400, detail: "Content-Type is not the one that was announced" },
+  upload_length_required: { status: 411, detail: "Content-Length is required" },
+  upload_too_large: {
+    status: 413,
+    detail: "File is too large, at most 25 MiB for images and 100 MiB for audio and video",
+  },
+  upload_content_mismatch: { status: 400, detail: "File is empty or not of the announced type" },
+  upload_incomplete: { status: 400, detail: "File does not have the length of Content-Length" },
   internal_error: { status: 500, detail: "Internal server error" },
   invalid_input: { status: 422, detail: "Validation failed" },
 } as const satisfies Record<Problem["kind"], { status: number; detail: string }>;

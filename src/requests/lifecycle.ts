@@ -79,7 +79,7 @@ export function applyChange(request: Request, change: Change, now: number): Requ
   if (!rule.from.includes(request.status)) return null;
   const next: Request = {
     ...request,
-    ...consequences(change, now),
+    ...consequences(request, change, now),
     status: rule.to,
     version: request.version + 1,
     updatedAt: now,
@@ -87,7 +87,7 @@ export function applyChange(request: Request, change: Change, now: number): Requ
   return isTerminal(rule.to) ? { ...next, finishedAt: now } : next;
 }
 
-function consequences(change: Change, now: number): Partial<Request> {
+function consequences(request: Request, change: Change, now: number): Partial<Request> {
   switch (change.kind) {
     case "submitted":
       return { provider: change.provider, providerJobId: change.providerJobId, submittedAt: now };
@@ -95,8 +95,10 @@ function consequences(change: Change, now: number): Partial<Request> {
       return { startedAt: now };
     case "produced":
       return { producedAt: now };
-    case "completed":
-      return { outputs: change.outputs };
+    case "completed": {
+      const expiresAt = request.keptSeconds === null ? null : now + request.keptSeconds * 1_000;
+      return { outputs: change.outputs, expiresAt };
+    }
     case "failed":
       return { errorCode: change.code, errorMessage: change.message };
     case "flagged":

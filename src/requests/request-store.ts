@@ -2,10 +2,16 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, lt, lte, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { insertWhere } from "../database/insert-where.ts";
-import { events, idempotencyKeys, isOpenRequest, requests } from "../database/tables.ts";
+import {
+  events,
+  idempotencyKeys,
+  isExpiringRequest,
+  isOpenRequest,
+  requests,
+} from "../database/tables.ts";
 import { invariant } from "../runtime/invariant.ts";
 import { logError } from "../runtime/log.ts";
 import type { OnEvent, RequestEvent } from "./event.ts";
@@ -33,7 +39,7 @@ export type Created =
 export interface CreateOptions {
   idempotency?: IdempotencyUse | null;
   /** Further rows of the same batch, each to be guarded by `created`, which is true exactly if the request was written. */
-  alongside?: (created: SQL) => Statement[];
+  alongside?: ((created: SQL) => Statement[]) | undefined;
 }
 
 /** Reads and changes requests of one database. */
@@ -48,6 +54,10 @@ export interface RequestStore {
   loadOwned(id: string, accountId: string): Promise<Request | null>;
   /** Applies one change at `now`, if `request` is still the current version. */
   change(request: Request, change: Change, now: number): Promise<ChangeOutcome>;
+  /** Requests whose results are to be removed by `now`, the longest due first. */
+  listExpired(now: number, limit: number): Promise<Request[]>;
+  /** Notes that the results of these requests are gone. */
+  noteRemoved(ids: readonly string[], now: number): Promise<void>;
   /** A page of open requests that nothing happened to since `before`, the longest untouched first; `after` is the last page's end. */
   listUntouched(before: number, after: OpenRequest | null, limit: number): Promise<OpenRequest[]>;
 }
@@ -104,6 +114,21 @@ export function createRequestStore(
       if (updated?.meta.changes !== 1) return { kind: "lost" };
       await afterCommit().catch((error: unknown) => logError("after_commit_failed", error));
       return { kind: "changed", request: next };
+    },
+
+    async listExpired(now, limit) {
+      return await database
+        .select()
+        .from(requests)
+        .where(and(isExpiringRequest, lte(requests.expiresAt, now)))
+        .orderBy(asc(requests.expiresAt))
+        .limit(limit);
+    },
+
+    async noteRemoved(ids, now) {
+      // One parameter however many ids: D1 binds 100 at most.
+      const listed = sql`${requests.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      await database.update(requests).set({ removedAt: now }).where(listed);
     },
 
     async listUntouched(before, after, limit) {

@@ -2,6 +2,7 @@
  * How a request looks on the wire: the submission's answer, the status body and the callback's payload.
  * Pure. Shapes: the compatible API's, `status` in its six words.
  */
+import { isoInstant } from "../runtime/clock.ts";
 import type { RequestStatus } from "../database/request-state.ts";
 import type { Request } from "./request.ts";
 
@@ -35,32 +36,46 @@ export interface MediaLink {
 export interface StatusBody extends Envelope {
   images?: MediaLink[];
   video?: MediaLink;
+  /** When the results are removed; absent where they are kept. */
+  expires_at?: string;
   error?: string;
+}
+
+/** The state in the wire's word. */
+export function wireStatus(request: Request): WireStatus {
+  return WIRE_STATUS[request.status];
 }
 
 /** The answer to a submission. */
 export function envelope(request: Request): Envelope {
   const base = `${request.origin}/requests/${request.id}`;
   return {
-    status: WIRE_STATUS[request.status],
+    status: wireStatus(request),
     request_id: request.id,
     status_url: `${base}/status`,
     cancel_url: `${base}/cancel`,
   };
 }
 
-/** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */
-export function statusBody(request: Request): StatusBody {
-  const links = (request.outputs ?? []).map(({ key, contentType }) => ({
+/** Links to the results that are still kept. */
+export function mediaOf(request: Request): (MediaLink & { isVideo: boolean })[] {
+  const outputs = request.removedAt === null ? (request.outputs ?? []) : [];
+  return outputs.map(({ key, contentType }) => ({
     url: `${request.origin}/assets/${key}`,
     isVideo: contentType.startsWith("video/"),
   }));
-  const video = links.find((link) => link.isVideo);
-  const images = links.filter((link) => !link.isVideo).map(({ url }) => ({ url }));
+}
+
+/** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */
+export function statusBody(request: Request): StatusBody {
+  const media = mediaOf(request);
+  const video = media.find((link) => link.isVideo);
+  const images = media.filter((link) => !link.isVideo).map(({ url }) => ({ url }));
   return {
     ...envelope(request),
     ...(images.length > 0 && { images }),
     ...(video && { video: { url: video.url } }),
+    ...(request.expiresAt !== null && { expires_at: isoInstant(request.expiresAt) }),
     ...(request.status === "failed" && { error: request.errorMessage ?? "Generation failed" }),
   };
 }

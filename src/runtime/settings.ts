@@ -40,6 +40,9 @@ export const settingsSchema = z.object({
   SANDBOX_LATENCY_MS: wholeNumber(0, 3_600_000)
     .default(1_000)
     .describe("How long a sandbox job runs at least, after its time in the queue."),
+  SANDBOX_TRAINING_MS: wholeNumber(0, 3_600_000)
+    .default(5_000)
+    .describe("How long the sandbox trains a custom reference at least, after its time in the queue."),
   SANDBOX_IMAGE_FORMAT: z
     .enum(["png", "jpeg"])
     .default("png")

@@ -38,6 +38,7 @@ export class Timetable {
   readonly #width: number;
   readonly #due = new Map<string, number>();
   readonly #inFlight = new Map<string, Flight>();
+  readonly #watchers = new Map<string, Set<() => void>>();
   #nudge = Promise.withResolvers<void>();
   #running = false;
 
@@ -72,6 +73,17 @@ export class Timetable {
       ids.filter((id) => !this.#due.has(id) && !this.#inFlight.has(id)),
       at,
     );
+  }
+
+  /** Resolves when nothing is left to do for `id`, or after `ms`. Waits in memory: nothing is read meanwhile. */
+  async ended(id: string, ms: number): Promise<void> {
+    if (!this.#due.has(id) && !this.#inFlight.has(id)) return;
+    const end = Promise.withResolvers<void>();
+    const watchers = this.#watchers.get(id) ?? new Set();
+    this.#watchers.set(id, watchers.add(end.resolve));
+    await Promise.race([end.promise, this.#clock.sleep(ms)]);
+    watchers.delete(end.resolve);
+    if (watchers.size === 0) this.#watchers.delete(id);
   }
 
   /** The alarm's whole work: takes what is due, `width` at once, until nothing is. Throws only if no alarm can be set. */
@@ -141,6 +153,7 @@ export class Timetable {
     if (next !== null && (asked === undefined || next < asked)) this.#due.set(id, next);
     if (next === null && asked === undefined) {
       this.#storage.sql.exec("DELETE FROM due WHERE id = ?", id);
+      for (const tell of this.#watchers.get(id) ?? []) tell();
     }
   }
 

@@ -58,6 +58,7 @@ export async function makeAttempt(
       "webhook-timestamp": String(timestampSeconds),
       "webhook-signature": await signWebhook({ secret, id, timestampSeconds, body }),
       "webhook-attempt": String(number),
+      ...(delivery.secretHeader !== null && { "x-webhook-secret-key": delivery.secretHeader }),
     },
     body,
     deadlineMs: DEADLINE_MS,

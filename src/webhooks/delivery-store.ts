@@ -17,6 +17,8 @@ export interface Owed {
   accountId: string;
   url: string;
   body: string;
+  /** Value of `X-Webhook-Secret-Key`, for callbacks of the v1 API. */
+  secretHeader: string | null;
   now: number;
 }
 
@@ -26,7 +28,6 @@ export function oweDelivery(database: Database, owed: Owed, written: SQL): State
   const row: Delivery = {
     ...facts,
     id: deliveryId,
-    secretHeader: null,
     target: targetOf(owed.accountId, owed.url),
     status: "pending",
     attemptCount: 0,

@@ -25,7 +25,16 @@ const skip = (ms: number) => void vi.setSystemTime(Date.now() + ms);
 async function accepted(prompt = "A lighthouse") {
   const id = newUuid();
   const size = { width: 64, height: 64 };
-  const work = { kind: "image", prompt, seed: 1, count: 1, ...size, style: null } as const;
+  const work = {
+    kind: "image",
+    prompt,
+    seed: 1,
+    count: 1,
+    ...size,
+    style: null,
+    reference: null,
+    imageUrls: [],
+  } as const;
   const job: Job = { id, model: "m", input: {}, work };
   const object = () => env.SANDBOX.getByName(id);
   await object().accept(job);

@@ -24,7 +24,13 @@ const store = createRequestStore(
     const { id: requestId, accountId } = event.request;
     const owed = { deliveryId: newId("delivery", NOW), eventId: event.id, requestId, accountId };
     return {
-      statements: [oweDelivery(database, { ...owed, url: URL, body: "{}", now: NOW }, written)],
+      statements: [
+        oweDelivery(
+          database,
+          { ...owed, url: URL, body: "{}", secretHeader: null, now: NOW },
+          written,
+        ),
+      ],
       afterCommit: () => Promise.reject(new Error("the wake is lost")),
     };
   },

@@ -50,12 +50,13 @@ export function createProviderDouble(gate: Gate): ProviderDouble {
 
     submit({ id, work }) {
       return gate.pass<SubmitOutcome>("submit", () => {
-        if (this.isDown || work.prompt.includes("double:down")) return Promise.resolve(down);
+        const prompt = work.kind === "training" ? work.name : work.prompt;
+        if (this.isDown || prompt.includes("double:down")) return Promise.resolve(down);
         submissions.push(id);
         const known = jobs.get(id);
         const providerJobId = known?.providerJobId ?? `job-${jobs.size + 1}`;
         const count = work.kind === "image" ? work.count : 1;
-        const job = { requestId: id, providerJobId, prompt: work.prompt, count, looks: 0 };
+        const job = { requestId: id, providerJobId, prompt, count, looks: 0 };
         if (!known) jobs.set(id, { ...job, canceled: false });
         return Promise.resolve({ kind: "accepted", providerJobId, checkAfterMs: CHECK_AFTER_MS });
       });

@@ -65,7 +65,7 @@ function contextOf(prompt: string, seed: number, width: number, height: number):
   const palette = paletteOf(reading, lookOf(null, 1), random);
   const row = new Float32Array(width * 3);
   const frame = { width, height, short: Math.min(width, height), aspect: width / height };
-  return { ...frame, salt: seed * 31, random, reading, palette, row };
+  return { ...frame, salt: seed * 31, random, reading, palette, person: null, row };
 }
 
 function subjectNamed(prompt: string): Subject {

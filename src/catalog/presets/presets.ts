@@ -6,12 +6,19 @@ import motionRows from "./motions.json" with { type: "json" };
 import soulStyleRows from "./soul-styles.json" with { type: "json" };
 import soulStyleV2Rows from "./soul-styles-v2.json" with { type: "json" };
 
-/** A look that a Soul model can take on. */
+/** What a `preview_url` starts with where the Worker itself renders the preview: stands for the Worker's origin. */
+export const OWN_PREVIEW_PREFIX = "{PUBLIC_BASE_URL}";
+
+/**
+ * A look that a Soul model can take on. `id_is_stand_in`: the original API's id is not known, and the id of its preview
+ * stands in for it; a caller that brings the original's is refused.
+ */
 export interface Style {
   id: string;
   name: string;
   description: string;
   preview_url: string;
+  id_is_stand_in?: boolean;
 }
 
 /** A camera move or effect of the DoP models. `start_end_frame`: whether it works with a last frame. */

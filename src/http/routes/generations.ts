@@ -5,64 +5,49 @@ import type { Context, Hono } from "hono";
 import { admit } from "../../admission/admit.ts";
 import { MODELS } from "../../catalog/index.ts";
 import type { Model } from "../../catalog/model.ts";
-import { envelope } from "../../requests/request-view.ts";
-import { checkTarget } from "../../runtime/target-guard.ts";
+import { jobSetBody } from "../../requests/job-set-view.ts";
+import type { Request } from "../../requests/request.ts";
+import { envelope, statusBody } from "../../requests/request-view.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
+import { originOf } from "../origin.ts";
+import { readWaitSeconds } from "../prefer.ts";
 import { problemResponse } from "../problems.ts";
-import { readJsonObject } from "../read-body.ts";
-import { echo, type ValidationItem, validationItems } from "../validation.ts";
+import { readSubmission } from "../read-submission.ts";
 
-/** Adds the generation routes. */
+/** Adds the generation routes. Trainings have routes of their own. */
 export function addGenerationRoutes(app: Hono<AppEnv>): void {
   for (const model of MODELS) {
-    app.post(`/${model.path}`, authenticate, (c) => submit(c, model));
+    if (model.kind !== "training")
+      app.post(`/${model.path}`, authenticate, (c) => submit(c, model));
   }
 }
 
 async function submit(c: Context<AppEnv>, model: Model): Promise<Response> {
   const { services, caller } = c.var;
-  const body = await readJsonObject(c);
-  if (body.kind === "invalid")
-    return problemResponse({ kind: "invalid_input", items: [body.item] });
-  const parsed = model.input.safeParse(body.value);
-  const callback = readCallbackUrl(c);
-  const items = [
-    ...(parsed.success ? [] : validationItems(parsed.error, "body", body.value)),
-    ...(callback.kind === "invalid" ? [callback.item] : []),
-  ];
-  if (!parsed.success || callback.kind === "invalid") {
-    return problemResponse({ kind: "invalid_input", items });
-  }
-
-  const outcome = await admit(
-    {
-      caller,
-      model,
-      input: parsed.data,
-      origin: services.settings.PUBLIC_BASE_URL ?? new URL(c.req.url).origin,
-      callbackUrl: callback.url,
-    },
-    { ...services, now: services.clock.now() },
-  );
+  const read = await readSubmission(c, model);
+  if (read.kind === "invalid") return problemResponse({ kind: "invalid_input", items: read.items });
+  const { isFlat, ...fields } = read.fields;
+  const now = services.clock.now();
+  const submission = { ...fields, caller, model, origin: originOf(c) };
+  const outcome = await admit(submission, { ...services, now });
   if (outcome.kind === "refused") return problemResponse(outcome.refusal);
-  c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
-  return c.json(envelope(outcome.request));
+  if (outcome.kind === "repeated") c.header("Idempotent-Replayed", "true");
+  else c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
+
+  const waitSeconds = readWaitSeconds(c.req.header("prefer"));
+  if (waitSeconds === 0) return c.json(answer(outcome.request, isFlat));
+  c.header("Preference-Applied", `wait=${waitSeconds}`);
+  await services.waitUntilFinal(outcome.request, waitSeconds * 1_000);
+  return c.json(answer((await services.requests.load(outcome.request.id))!, isFlat));
 }
 
-type CallbackUrl =
-  | { kind: "valid"; url: string | null }
-  | { kind: "invalid"; item: ValidationItem };
-
-/** `?hf_webhook=`: absent, or a URL that callbacks may go to. Checked again before every attempt. */
-function readCallbackUrl(c: Context<AppEnv>): CallbackUrl {
-  const raw = c.req.query("hf_webhook");
-  if (raw === undefined) return { kind: "valid", url: null };
-  const verdict = checkTarget(raw, c.var.services.targetRules);
-  if (verdict.kind === "allowed") return { kind: "valid", url: verdict.url };
-  const msg = `Value error, ${verdict.reason}`;
-  return {
-    kind: "invalid",
-    item: { type: "value_error", loc: ["query", "hf_webhook"], msg, input: echo(raw) },
-  };
+/**
+ * The envelope, or the result where it is there already. A job set that was asked for with a flat body carries the
+ * envelope's fields too: the second official client then polls it like any other request (contract 6.4).
+ */
+function answer(request: Request, isFlat: boolean): object {
+  const body = request.status === "queued" ? envelope(request) : statusBody(request);
+  if (!request.jobSet) return body;
+  return isFlat ? { ...jobSetBody(request), ...body } : jobSetBody(request);
 }

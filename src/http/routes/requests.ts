@@ -1,7 +1,10 @@
 /**
- * `GET /requests/{id}/status` and `POST /requests/{id}/cancel`. Somebody else's request is as unknown as none.
+ * `GET /requests/{id}/status`, `POST /requests/{id}/cancel`, `DELETE /requests/{id}` and `GET /v1/job-sets/{id}`.
+ * Somebody else's request is as unknown as none.
  */
 import type { Context, Hono } from "hono";
+import { jobSetBody } from "../../requests/job-set-view.ts";
+import { isTerminal } from "../../requests/lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
 import { statusBody } from "../../requests/request-view.ts";
 import { isUuid } from "../../runtime/ids.ts";
@@ -10,15 +13,25 @@ import type { AppEnv } from "../context.ts";
 import { type Problem, problemResponse } from "../problems.ts";
 import { echo } from "../validation.ts";
 
+const NO_STORE = { "Cache-Control": "no-store" };
+
 /** Adds the request routes. */
 export function addRequestRoutes(app: Hono<AppEnv>): void {
   app.get("/requests/:request_id/status", authenticate, async (c) => {
     const found = await findRequest(c);
     if (found.kind !== "found") return problemResponse(found);
-    return c.json(statusBody(found.request), 200, { "Cache-Control": "no-store" });
+    return c.json(statusBody(found.request), 200, NO_STORE);
+  });
+
+  app.get("/v1/job-sets/:request_id", authenticate, async (c) => {
+    const found = await findRequest(c);
+    if (found.kind !== "found") return problemResponse(found);
+    if (!found.request.jobSet) return problemResponse({ kind: "request_not_found" });
+    return c.json(jobSetBody(found.request), 200, NO_STORE);
   });
 
   app.post("/requests/:request_id/cancel", authenticate, cancel);
+  app.delete("/requests/:request_id", authenticate, remove);
 }
 
 /**
@@ -39,6 +52,17 @@ async function cancel(c: Context<AppEnv>): Promise<Response> {
     }
   }
   return problemResponse({ kind: "request_not_cancelable" });
+}
+
+/** Removes the results of a finished request for good; the record of it stays. Again, it changes nothing. */
+async function remove(c: Context<AppEnv>): Promise<Response> {
+  const { services } = c.var;
+  const found = await findRequest(c);
+  if (found.kind !== "found") return problemResponse(found);
+  const { request } = found;
+  if (!isTerminal(request.status)) return problemResponse({ kind: "request_not_finished" });
+  if (request.removedAt === null) await services.removeResults([request]);
+  return c.json({ request_id: request.id, deleted: true });
 }
 
 type Found = { kind: "found"; request: Request } | Problem;

@@ -11,13 +11,26 @@ import type { Pause, Raster } from "./raster.ts";
 /** Keyword of the text chunk that holds the recipe. */
 const RECIPE_KEYWORD = "Showrunner Recipe";
 
+/** Longest side of a picture that is rendered again: the widest of the catalog has 2528 pixels. */
+const MAX_SIDE = 2_560;
+
 const recipe = z.object({
   prompt: z.string(),
   seed: z.int(),
   style: z.string().nullable(),
   styleStrength: z.number().min(0).max(1),
-  width: z.int().min(1).max(2_048),
-  height: z.int().min(1).max(2_048),
+  width: z.int().min(1).max(MAX_SIDE),
+  height: z.int().min(1).max(MAX_SIDE),
+  person: z.string().max(64).nullable().default(null),
+  tint: z
+    .object({
+      lightness: z.number().min(0).max(1),
+      chroma: z.number().min(0).max(0.4),
+      hue: z.number().min(0).max(360),
+      strength: z.number().min(0).max(1),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** JSON that parses into anything at all; null for text that does not parse. */

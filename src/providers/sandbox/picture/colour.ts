@@ -30,6 +30,25 @@ function fromLab(lightness: number, a: number, b: number): Rgb {
   ];
 }
 
+/** An encoded sRGB value, 0..255, as linear light, 0..1. */
+function decode(encoded: number): number {
+  const value = encoded / 255;
+  return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+}
+
+/** sRGB to OKLab: the way back. Matrices: as above. */
+export function labOf([red, green, blue]: Rgb): [lightness: number, a: number, b: number] {
+  const [r, g, b] = [decode(red), decode(green), decode(blue)];
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
 function toLab([lightness, chroma, hue]: Lch): [number, number, number] {
   const angle = (hue * Math.PI) / 180;
   return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];

@@ -1,5 +1,6 @@
 /**
- * The colours of one picture: mood words or the hash, then named colours, time of day and weather, then the style.
+ * The colours of one picture: mood words or the hash, then named colours, tints from outside, time of day and weather,
+ * then the style.
  * Pure; draws a fixed number of random values, so that a style or a colour word never moves the composition.
  */
 import { type Lch, pullHue, ramp, type Rgb, rgbOf } from "./colour.ts";
@@ -20,6 +21,16 @@ export interface Palette {
   sky: Float32Array;
   /** A colour of a thing's own (skin, hair, cloth), put into the light and the style of this picture. */
   own: (colour: Lch) => Rgb;
+}
+
+/** A colour from outside of the prompt that the whole palette leans towards. */
+export interface Tint {
+  /** OKLCH: 0..1, 0..0.4, degrees. */
+  lightness: number;
+  chroma: number;
+  hue: number;
+  /** 0 (nothing) to 1. */
+  strength: number;
 }
 
 /** Hue from the hash, running 50 to 120 degrees up the ramp: near enough to harmonise, far enough to glow. */
@@ -52,6 +63,20 @@ function bendToNamed(stop: Lch, index: number, colours: readonly NamedColour[]):
     Math.min(0.98, Math.max(0.06, l + lift * (index === 4 ? 0.3 : 1))),
     neutral && !second ? c * 0.3 + chroma * 0.7 : c * 0.15 + chroma * 0.85,
     pullHue(h, colour.hue + (index - 2) * 6, 0.92),
+  ];
+}
+
+/** Below this chroma a colour has no hue to speak of: a grey tint takes colour away instead of turning it red. */
+const HUED_CHROMA = 0.04;
+
+/** The tint decides hue and colourfulness; of its lightness half is taken, so that dark and light stay apart. */
+function bendToTint([l, c, h]: Lch, index: number, tint: Tint): Lch {
+  const { lightness, chroma, hue, strength } = tint;
+  const target = chroma * 1.15 * CHROMA_PROFILE[index]!;
+  return [
+    Math.min(0.98, Math.max(0.06, l + (lightness - 0.58) * 0.5 * strength)),
+    c + (target - c) * 0.85 * strength,
+    pullHue(h, hue + (index - 2) * 6, strength * Math.min(1, chroma / HUED_CHROMA)),
   ];
 }
 
@@ -93,8 +118,13 @@ function bendToLook(stop: Lch, index: number, look: Look): Lch {
   ];
 }
 
-/** Mixes the palette of a prompt. */
-export function paletteOf(reading: PromptReading, look: Look, random: RandomStream): Palette {
+/** Mixes the palette of a prompt; `tints` come in turn. */
+export function paletteOf(
+  reading: PromptReading,
+  look: Look,
+  random: RandomStream,
+  tints: readonly Tint[] = [],
+): Palette {
   const hashed = hashedStops(random);
   const turn = (random() - 0.5) * 26;
   const base = MOODS.find(([word]) => word.test(reading.text))?.[1] ?? hashed;
@@ -107,7 +137,8 @@ export function paletteOf(reading: PromptReading, look: Look, random: RandomStre
   };
   const stops = base.map(([l, c, h], i) => {
     const named = bendToNamed([l, c, h + turn], i, reading.colours);
-    return bendToLook(bendToLight(named, i, reading), i, look);
+    const tinted = tints.reduce<Lch>((stop, tint) => bendToTint(stop, i, tint), named);
+    return bendToLook(bendToLight(tinted, i, reading), i, look);
   });
   const colours = stops.map(rgbOf);
   const own = ([l, c, h]: Lch): Rgb => {

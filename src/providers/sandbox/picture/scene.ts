@@ -19,6 +19,8 @@ export interface SceneContext {
   random: RandomStream;
   reading: PromptReading;
   palette: Palette;
+  /** Name of the person who sits for every portrait; null: the seed picks one. */
+  person: string | null;
   /** The row being painted, RGB triples 0..255, unclipped. */
   row: Float32Array;
 }

@@ -1,8 +1,11 @@
 /**
- * Who sits for the portrait: build, hair, headgear, clothing and colours, from the words and the seed.
+ * Who sits for the portrait: build, hair, headgear, clothing and colours, from the words and the seed. A named person
+ * brings their own build, hair, face and colours; words still win, and clothing and eyes stay the seed's.
  * Pure; draws a fixed number of random values, so that one word more does not reshuffle the rest.
  */
+import { hash32 } from "../../../../../runtime/hash.ts";
 import type { Lch } from "../../colour.ts";
+import { type RandomStream, randomStream } from "../../hash.ts";
 import type { SceneContext } from "../../scene.ts";
 import type { Build } from "./head.ts";
 import type { HairName } from "./hair-styles.ts";
@@ -121,10 +124,22 @@ function hairColourOf(text: string, at: number, child: number): Lch {
   return named(words, text) ?? pick(HAIR_COLOURS, child ? 0.3 + at * 0.7 : at);
 }
 
+/** Draws of the twelve that are of the moment, not of the person: clothing, and whether the eyes are open. */
+const MOMENT = new Set([2, 5]);
+
+/** The stream that a person's features come from; another `salt` gives an independent one. Null without a person. */
+export function personStream(person: string | null, salt: string): RandomStream | null {
+  return person === null ? null : randomStream(hash32(`${salt} ${person}`));
+}
+
 /** Casts the sitter. */
 export function castingOf(context: SceneContext): Casting {
   const { text } = context.reading;
-  const r = Array.from({ length: 12 }, () => context.random());
+  const own = personStream(context.person, "face");
+  const r = Array.from({ length: 12 }, (_, index) => {
+    const [ofSeed, ofPerson] = [context.random(), own?.()];
+    return MOMENT.has(index) ? ofSeed : (ofPerson ?? ofSeed);
+  });
   const isChild = /\b(child|kid|boy|girl|baby|toddler|teen|son|daughter)\b/.test(text);
   const isMan =
     /\b(man|men|guy|boy|king|prince|knight|wizard|father|grandfather|he|his|him|cowboy|businessman|gentleman|male|monk|samurai|viking|gladiator|bearded|dad|son|actor|husband)\b/.test(

@@ -7,7 +7,7 @@ import type { RowPainter, SceneContext } from "../../scene.ts";
 import { type Brush, brushOf } from "./brush.ts";
 import { paintBubbleBack, spaceSuitColour } from "./bubble.ts";
 import { bustOutline } from "./bust.ts";
-import type { Casting } from "./casting.ts";
+import { type Casting, personStream } from "./casting.ts";
 import { featuresOf } from "./features.ts";
 import { garmentOf } from "./garments.ts";
 import { curlArcs, lockOutline, strandsOf } from "./hair.ts";
@@ -147,7 +147,7 @@ export function sitterOf(context: SceneContext, pose: Pose, casting: Casting): R
   const { palette } = context;
   const brush = brushOf(context, pose);
   const sitting: Sitting = { context, pose, casting, tones: tonesOf(palette, casting), brush };
-  const style = hairStyleOf(casting.hair, context.random);
+  const style = hairStyleOf(casting.hair, personStream(context.person, "hair") ?? context.random);
   const covered = casting.headgear === "helmet" || casting.headgear === "hood";
   const ear = style.ear && !covered;
   const points = headPoints(casting.build, casting.nose, casting.chin);

@@ -1,0 +1,25 @@
+/**
+ * An operation as a curl call that can be pasted into a shell. Pure.
+ */
+import type { Document, Entry } from "./document.ts";
+
+/** The call, with a JSON body where one is given. Credentials come from the shell's `HF_KEY`. */
+export function curlOf(document: Document, { method, path, operation }: Entry, body?: unknown): string {
+  const address = shellQuoted(`${document.servers[0]?.url ?? ""}${path}`);
+  const needsKey = (operation.security ?? []).length > 0;
+  const lines = [
+    method === "get" ? `curl ${address}` : `curl -X ${method.toUpperCase()} ${address}`,
+    ...(needsKey ? ['-H "Authorization: Key $HF_KEY"'] : []),
+    ...(body === undefined
+      ? []
+      : ["-H 'Content-Type: application/json'", `-d ${shellQuoted(JSON.stringify(body, null, 2))}`]),
+    ...(body === undefined && method === "put"
+      ? ["-H 'Content-Type: image/jpeg'", "--data-binary @picture.jpg"]
+      : []),
+  ];
+  return lines.join(" \\\n  ");
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

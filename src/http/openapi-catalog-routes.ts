@@ -1,0 +1,145 @@
+/**
+ * The routes of the API reference that submissions draw on: styles and motions, custom references, uploads. Pure data;
+ * a test holds them and the application's own routes together.
+ */
+import { type RouteConfig, z } from "@hono/zod-openapi";
+import { json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
+import {
+  motionListSchema,
+  newReferenceSchema,
+  newUploadSchema,
+  referenceListSchema,
+  referenceSchema,
+  referenceWithMediaSchema,
+  styleListSchema,
+  UPLOAD_TYPES,
+  uploadSchema,
+} from "./openapi-catalog-schemas.ts";
+
+/** A bare list of presets. */
+const presets = (path: string, operationId: string, summary: string, schema: z.ZodType) =>
+  ({
+    method: "get",
+    path,
+    operationId,
+    tags: ["Catalog"],
+    summary,
+    security: SECURITY,
+    responses: {
+      200: { description: "All of them", ...json(schema) },
+      ...refusals(["invalid_credentials"]),
+    },
+  }) as const satisfies RouteConfig;
+
+const referenceId = z.object({ reference_id: z.uuid() });
+
+/** A number in a query, with its limits. */
+const count = (description: string, fallback: number, max?: number) => {
+  const number = max === undefined ? z.int().min(1) : z.int().min(1).max(max);
+  return number.optional().openapi({ description, default: fallback });
+};
+
+const FILE = Object.fromEntries(UPLOAD_TYPES.map((type) => [type, {}]));
+
+/** The routes of catalog, references and uploads. */
+export const CATALOG_ROUTES: readonly RouteConfig[] = [
+  presets("/v1/text2image/soul-styles", "soul_styles", "Styles of Soul", styleListSchema),
+  presets("/v1/text2image/soul-styles/v2", "soul_styles_v2", "Styles of Soul 2", styleListSchema),
+  presets("/v1/motions", "motions", "Camera moves and effects of DoP", motionListSchema),
+  {
+    method: "post",
+    path: "/v1/custom-references",
+    operationId: "reference_create",
+    tags: ["References"],
+    summary: "Train a reference",
+    security: SECURITY,
+    request: {
+      body: {
+        required: true,
+        ...json(newReferenceSchema, {
+          name: "Ada",
+          input_images: [{ type: "image_url", image_url: "https://example.com/ada.jpg" }],
+        }),
+      },
+    },
+    responses: {
+      200: { description: "The reference, training", ...json(referenceSchema) },
+      ...refusals(["invalid_credentials", "body_too_large", "invalid_input"]),
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/custom-references/list",
+    operationId: "reference_list",
+    tags: ["References"],
+    summary: "The account's references, newest first",
+    security: SECURITY,
+    request: {
+      query: z.object({
+        page: count("From 1.", 1),
+        page_size: count("References a page.", 20, 100),
+      }),
+    },
+    responses: {
+      200: { description: "A page of them", ...json(referenceListSchema) },
+      ...refusals(["invalid_credentials", "invalid_input"]),
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/custom-references/{reference_id}",
+    operationId: "reference",
+    tags: ["References"],
+    summary: "State of a reference",
+    security: SECURITY,
+    request: { params: referenceId },
+    responses: {
+      200: { description: "The reference", ...json(referenceWithMediaSchema) },
+      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+    },
+  },
+  {
+    method: "delete",
+    path: "/v1/custom-references/{reference_id}",
+    operationId: "reference_delete",
+    tags: ["References"],
+    summary: "Remove a reference and its pictures",
+    security: SECURITY,
+    request: { params: referenceId },
+    responses: {
+      204: { description: "Removed" },
+      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+    },
+  },
+  {
+    method: "post",
+    path: "/files/generate-upload-url",
+    operationId: "upload_create",
+    tags: ["Uploads"],
+    summary: "A place for a file",
+    description: "PUT the bytes to `upload_url` with the same `Content-Type`, then use `public_url`.",
+    security: SECURITY,
+    request: { body: { required: true, ...json(newUploadSchema, { content_type: "image/jpeg" }) } },
+    responses: {
+      200: { description: "Where to put it", ...json(uploadSchema) },
+      ...refusals(["invalid_credentials", "body_too_large", "invalid_input"]),
+    },
+  },
+  {
+    method: "put",
+    path: "/uploads/{upload}/{token}",
+    operationId: "upload",
+    tags: ["Uploads"],
+    summary: "The file's bytes",
+    description: "The `upload_url` of the answer before. Its token is the permission: no key is sent.",
+    security: PUBLIC,
+    request: {
+      params: z.object({ upload: z.string(), token: z.string() }),
+      body: { required: true, content: FILE },
+    },
+    responses: {
+      200: { description: "Stored" },
+      ...refusals(["asset_not_found", "body_too_large"]),
+    },
+  },
+];
