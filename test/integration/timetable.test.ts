@@ -276,3 +276,45 @@ describe("a run", () => {
       expect(await storage.getAlarm()).toBe(T0);
     }));
 });
+
+describe("whoever waits for the end of an id", () => {
+  it("is told when nothing is left to do, and not before", () =>
+    atDesk(async ({ timetable, clock }) => {
+      await timetable.add(["a"], T0);
+      const { ends, work } = heldWork();
+      let told = 0;
+      for (let waiting = 0; waiting < 3; waiting++) {
+        void timetable.ended("a", 60_000).then(() => told++);
+      }
+      const first = timetable.run(work);
+      await settle();
+      ends[0]!(T0 + 100);
+      await first;
+      await settle();
+      expect(told).toBe(0);
+      clock.turn(100);
+      const second = timetable.run(work);
+      await settle();
+      ends[1]!(null);
+      await second;
+      await settle();
+      expect(told).toBe(3);
+    }));
+
+  it("is told at the end of the wait when work goes on", () =>
+    atDesk(async ({ timetable, clock }) => {
+      await timetable.add(["a"], T0 + 1_000_000);
+      let told = false;
+      void timetable.ended("a", 500).then(() => (told = true));
+      await settle();
+      expect(told).toBe(false);
+      clock.turn(500);
+      await settle();
+      expect(told).toBe(true);
+    }));
+
+  it("does not wait for what is unknown", () =>
+    atDesk(async ({ timetable }) => {
+      await timetable.ended("never seen", 60_000);
+    }));
+});

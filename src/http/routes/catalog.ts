@@ -20,7 +20,11 @@ export function addCatalogRoutes(app: Hono<AppEnv>): void {
   const list = <Row>(path: string, rows: ReadonlyMap<string, Row>, view: View<Row>) =>
     app.get(path, authenticate, (c) => {
       const origin = originOf(c);
-      return c.json(Array.from(rows.values(), (row) => view(row, origin)), 200, HEADERS);
+      return c.json(
+        Array.from(rows.values(), (row) => view(row, origin)),
+        200,
+        HEADERS,
+      );
     });
   list("/v1/text2image/soul-styles", SOUL_STYLES, styleView);
   list("/v1/text2image/soul-styles/v2", SOUL_STYLES_V2, styleView);

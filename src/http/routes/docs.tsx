@@ -2,6 +2,7 @@
  * `GET /docs`: the API reference to read. Public. The page may load nothing and run nothing, whatever is in it.
  */
 import type { Hono } from "hono";
+import { html } from "hono/html";
 import type { AppEnv } from "../context.ts";
 import type { Document } from "../docs/document.ts";
 import { DocsPage } from "../docs/page.tsx";
@@ -18,6 +19,6 @@ export function addDocsRoutes(app: Hono<AppEnv>): void {
     c.header("Content-Security-Policy", POLICY);
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Cache-Control", "public, max-age=300");
-    return c.html(<>{DOCTYPE}<DocsPage document={document} /></>);
+    return c.html(html`<!doctype html>${<DocsPage document={document} />}`);
   });
 }
