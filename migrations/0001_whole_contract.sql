@@ -25,6 +25,7 @@ CREATE TABLE `uploads` (
 	`stored_at` integer
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `uploads_by_age` ON `uploads` (`created_at`);--> statement-breakpoint
 ALTER TABLE `deliveries` ADD `secret_header` text;--> statement-breakpoint
 ALTER TABLE `requests` ADD `callback_secret` text;--> statement-breakpoint
 ALTER TABLE `requests` ADD `job_set` text;--> statement-breakpoint

@@ -10,12 +10,14 @@ import { settingsSchema } from "../src/runtime/settings.ts";
 
 const README = path.join(path.dirname(fileURLToPath(import.meta.url)), "../README.md");
 
+const MAKES = { image: "pictures", video: "a clip", training: "a custom reference" } as const;
+
 const TABLES: Readonly<Record<string, () => string[][]>> = {
   models: () => [
     ["model", "makes", "parameters"],
     ...MODELS.map(({ path: model, title, kind, input }) => [
       `\`POST /${model}\``,
-      `${title}: ${kind === "image" ? "pictures" : "a clip"}`,
+      `${title}: ${MAKES[kind]}`,
       Object.entries(input.shape)
         .map(([name, field]) => (field.safeParse(undefined).success ? name : `**${name}**`))
         .join(", "),

@@ -4,13 +4,16 @@
  */
 import { createKeyStore, type KeyStore } from "./accounts/key-store.ts";
 import type { Admission } from "./admission/admit.ts";
+import { uploadKey } from "./assets/asset-key.ts";
 import { removeResults } from "./assets/remove-results.ts";
+import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
 import { databaseOf } from "./database/client.ts";
 import type { Advancing } from "./poller/advance.ts";
 import { createProviders } from "./providers/index.ts";
 import { createPreviews, type Previews } from "./providers/sandbox/preview.ts";
 import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
+import { createReferenceStore, type ReferenceStore } from "./references/reference-store.ts";
 import type { Consequences, OnEvent } from "./requests/event.ts";
 import type { Request } from "./requests/request.ts";
 import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
@@ -43,6 +46,7 @@ export interface Services extends Advancing, Wake {
   targetRules: TargetRules;
   keys: KeyStore;
   requests: RequestStore;
+  references: ReferenceStore;
   deliveries: DeliveryStore;
   signingSecrets: SigningSecretStore;
   uploads: UploadStore;
@@ -52,6 +56,8 @@ export interface Services extends Advancing, Wake {
   newToken: () => string;
   /** The account's custom reference, for admission. */
   findReference: Admission["findReference"];
+  /** The R2 key of an upload. */
+  keyOfUpload: (upload: Upload) => string;
   /** Removes the stored results of finished requests. */
   removeResults: (requests: readonly Request[]) => Promise<void>;
 }
@@ -85,6 +91,7 @@ export function createServices(env: Env): Services {
     };
   };
 
+  const references = createReferenceStore(database);
   const requests = createRequestStore(database, onEvent, (now) => newId("event", now));
 
   return {
@@ -103,7 +110,9 @@ export function createServices(env: Env): Services {
     requests,
     removeResults: (finished) =>
       removeResults(finished, bucket, (ids) => requests.noteRemoved(ids, systemClock.now())),
-    findReference: () => Promise.resolve(null),
+    keyOfUpload: uploadKey,
+    references,
+    findReference: (id, accountId) => references.find(id, accountId),
     deliveries: createDeliveryStore(database),
     signingSecrets: createSigningSecretStore(database),
     uploads: createUploadStore(database),

@@ -15,4 +15,6 @@ export type Refusal =
   | { kind: "reference_not_found" }
   | { kind: "reference_not_ready" }
   | { kind: "reference_of_other_model" }
+  | { kind: "reference_not_removable" }
+  | { kind: "training_limit_reached" }
   | { kind: InputRefusal };

@@ -39,7 +39,10 @@ export async function receiveUpload(
   const upload = await uploads.find(file.split(".")[0] ?? "");
   if (!upload || uploadFile(upload) !== file) return { kind: "unknown" };
   const { headers, body } = request;
-  const said = { contentType: headers.get("content-type"), contentLength: headers.get("content-length") };
+  const said = {
+    contentType: headers.get("content-type"),
+    contentLength: headers.get("content-length"),
+  };
   const verdict = judgeUpload(upload, said, now);
   if (verdict.kind === "refused") return verdict;
   if (!body) return refused("upload_incomplete");
@@ -83,40 +86,52 @@ async function store(
   rest: Reader,
 ): Promise<Exclude<Received, { kind: "unknown" }>> {
   const { readable, writable } = new FixedLengthStream(sizeBytes);
-  let broken = false;
-  // Not awaited: where R2 refuses without reading, it ends with the call.
-  feed(writable, head, rest).catch(() => {
-    broken = true;
-  });
+  const source = { head, rest, sizeBytes, incomplete: false };
+  // Not awaited: where R2 refuses without reading, it ends with the call. Its failures are those of `put`.
+  feed(source, writable).catch(() => undefined);
   try {
     const object = await bucket.put(uploadKey(upload), readable, {
       httpMetadata: { contentType: servedType(upload) },
-      onlyIf: { etagDoesNotMatch: "*" },
+      onlyIf: new Headers({ "If-None-Match": "*" }),
     });
-    return object ? { kind: "stored", etag: object.httpEtag } : { kind: "refused", refusal: "upload_used" };
+    return object
+      ? { kind: "stored", etag: object.httpEtag }
+      : { kind: "refused", refusal: "upload_used" };
   } catch (error) {
-    if (broken) return { kind: "refused", refusal: "upload_incomplete" };
+    if (source.incomplete) return { kind: "refused", refusal: "upload_incomplete" };
     throw error;
   }
 }
 
-/** Throws when there are more or fewer bytes than the stream was made for. */
-async function feed(
-  writable: WritableStream<Uint8Array>,
-  head: Uint8Array,
-  rest: Reader,
-): Promise<void> {
-  const writer = writable.getWriter();
+/** The bytes as they come. `incomplete` is set where they break off, or are not as many as was said. */
+interface Source {
+  head: Uint8Array;
+  rest: Reader;
+  sizeBytes: number;
+  incomplete: boolean;
+}
+
+/** Copies the source; aborts the target where it is incomplete. */
+async function feed(source: Source, target: WritableStream<Uint8Array>): Promise<void> {
+  const writer = target.getWriter();
+  let leftBytes = source.sizeBytes;
+  let chunk: Uint8Array | null = source.head;
+  while (chunk && chunk.length <= leftBytes) {
+    leftBytes -= chunk.length;
+    await writer.write(chunk);
+    chunk = await nextChunk(source);
+  }
+  source.incomplete ||= chunk !== null || leftBytes > 0;
+  if (!source.incomplete) return await writer.close();
+  await writer.abort(new Error("the upload does not have the length that was said"));
+}
+
+/** The next bytes, or null at the end, also where the caller has gone. */
+async function nextChunk(source: Source): Promise<Uint8Array | null> {
   try {
-    await writer.write(head);
-    for (;;) {
-      const { done, value } = await rest.read();
-      if (done) break;
-      await writer.write(value);
-    }
-    await writer.close();
-  } catch (error) {
-    await writer.abort(error);
-    throw error;
+    return (await source.rest.read()).value ?? null;
+  } catch {
+    source.incomplete = true;
+    return null;
   }
 }

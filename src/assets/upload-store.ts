@@ -1,7 +1,7 @@
 /**
  * The places that callers asked for, for one file each. The only writer of `uploads`; the bytes themselves are R2's.
  */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
 import { uploads } from "../database/tables.ts";
 import { type Upload, UPLOAD_WINDOW_MS, type UploadContentType } from "./upload.ts";
@@ -14,6 +14,10 @@ export interface UploadStore {
   find(id: string): Promise<Upload | null>;
   /** Notes that the bytes are there. Repeatable: the first instant stays. */
   markStored(id: string, now: number): Promise<void>;
+  /** Uploads made before `before`, the oldest first. */
+  listOlder(before: number, limit: number): Promise<Upload[]>;
+  /** Forgets uploads whose bytes are gone. */
+  forget(ids: readonly string[]): Promise<void>;
 }
 
 /** What an upload is made from. */
@@ -43,6 +47,22 @@ export function createUploadStore(database: Database): UploadStore {
         .update(uploads)
         .set({ storedAt: now })
         .where(and(eq(uploads.id, id), isNull(uploads.storedAt)));
+    },
+
+    async listOlder(before, limit) {
+      const older = lt(uploads.createdAt, before);
+      return await database
+        .select()
+        .from(uploads)
+        .where(older)
+        .orderBy(uploads.createdAt)
+        .limit(limit);
+    },
+
+    async forget(ids) {
+      // One parameter however many ids: D1 binds 100 at most.
+      const listed = sql`${uploads.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+      await database.delete(uploads).where(listed);
     },
   };
 }

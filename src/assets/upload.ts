@@ -30,7 +30,7 @@ export type UploadContentType = (typeof UPLOAD_CONTENT_TYPES)[number];
 /** How long an upload URL may be used: an hour (contract, section 4). */
 export const UPLOAD_WINDOW_MS = 3_600_000;
 
-/** Largest picture, in bytes: an uncompressed 4K PNG with alpha is 33 MB before its compression. */
+/** Largest picture, in bytes: room for a 4K PNG, whose pixels are 25 MB before their compression. */
 export const MAX_IMAGE_BYTES = 25 * 2 ** 20;
 
 /** Largest sound or clip, in bytes: what one request to a Worker may carry on Cloudflare's smaller plans. */
@@ -39,15 +39,18 @@ export const MAX_MEDIA_BYTES = 100 * 2 ** 20;
 /** Bytes from the start of a file that tell its type. */
 export const HEAD_BYTES = 12;
 
-/** How a type is stored. `servedAs` is its registered name; `starts` are the beginnings that its files have, if checked. */
+/**
+ * How a type is stored. `servedAs` is its registered name. `starts` are the beginnings that its files may have, one
+ * character a byte, `?` for any; none where they are not checked.
+ */
 interface UploadType {
   extension: string;
   servedAs: string;
   maxBytes: number;
-  starts: readonly RegExp[];
+  starts: readonly string[];
 }
 
-const image = (extension: string, servedAs: string, ...starts: RegExp[]): UploadType => ({
+const image = (extension: string, servedAs: string, ...starts: string[]): UploadType => ({
   extension,
   servedAs,
   maxBytes: MAX_IMAGE_BYTES,
@@ -61,16 +64,15 @@ const media = (extension: string, servedAs: string): UploadType => ({
   starts: [],
 });
 
-const JPEG = image("jpg", "image/jpeg", /^\xff\xd8\xff/);
+const JPEG = image("jpg", "image/jpeg", "\xff\xd8\xff");
 const WAV = media("wav", "audio/wav");
 
-/** Signatures are matched against one character a byte. */
 const UPLOAD_TYPES: Readonly<Record<UploadContentType, UploadType>> = {
   "image/jpeg": JPEG,
   "image/jpg": JPEG,
-  "image/png": image("png", "image/png", /^\x89PNG\r\n\x1a\n/),
-  "image/webp": image("webp", "image/webp", /^RIFF[\s\S]{4}WEBP/),
-  "image/gif": image("gif", "image/gif", /^GIF8[79]a/),
+  "image/png": image("png", "image/png", "\x89PNG\r\n\x1a\n"),
+  "image/webp": image("webp", "image/webp", "RIFF????WEBP"),
+  "image/gif": image("gif", "image/gif", "GIF87a", "GIF89a"),
   "audio/wav": WAV,
   "audio/x-wav": WAV,
   "video/mp4": media("mp4", "video/mp4"),
@@ -131,6 +133,12 @@ export function judgeUpload(upload: Upload, headers: UploadHeaders, now: number)
 /** Whether a file that begins with `head` can be what was announced. Sounds and clips are taken at their word. */
 export function fitsAnnouncement(upload: Upload, head: Uint8Array): boolean {
   const { starts } = typeOf(upload);
-  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
-  return starts.length === 0 || starts.some((start) => start.test(text));
+  return starts.length === 0 || starts.some((start) => beginsWith(head, start));
+}
+
+function beginsWith(head: Uint8Array, start: string): boolean {
+  return Array.from(start).every(
+    (character, at) =>
+      at < head.length && (character === "?" || character.charCodeAt(0) === head[at]),
+  );
 }

@@ -133,14 +133,18 @@ export const references = sqliteTable(
  * A place for one file of a caller. `id` is the unguessable part of both of its URLs. Written by `assets/upload-store`:
  * made when the URL is asked for, marked when the bytes are there; deleted by maintenance with its object.
  */
-export const uploads = sqliteTable("uploads", {
-  id: text("id").primaryKey(),
-  accountId: text("account_id").notNull(),
-  contentType: text("content_type").notNull(),
-  createdAt: integer("created_at").notNull(),
-  expiresAt: integer("expires_at").notNull(),
-  storedAt: integer("stored_at"),
-});
+export const uploads = sqliteTable(
+  "uploads",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    contentType: text("content_type").notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    storedAt: integer("stored_at"),
+  },
+  (table) => [index("uploads_by_age").on(table.createdAt)],
+);
 
 /**
  * What happened to a request and is owed to somebody: immutable, its id is the `webhook-id`. Written by `requests` in

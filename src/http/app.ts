@@ -13,9 +13,11 @@ import type { AppEnv } from "./context.ts";
 import { MAX_BODY_BYTES, problemResponse } from "./problems.ts";
 import { addAssetRoutes } from "./routes/assets.ts";
 import { addCatalogRoutes } from "./routes/catalog.ts";
+import { addDocsRoutes } from "./routes/docs.tsx";
 import { addGenerationRoutes } from "./routes/generations.ts";
 import { addMetaRoutes } from "./routes/meta.ts";
 import { addModelRoutes } from "./routes/models.ts";
+import { addReferenceRoutes } from "./routes/references.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
 import { addUploadRoutes } from "./routes/uploads.ts";
 import { addWebhookRoutes } from "./routes/webhooks.ts";
@@ -45,8 +47,10 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   });
 
   addMetaRoutes(app);
+  addDocsRoutes(app);
   addModelRoutes(app);
   addGenerationRoutes(app);
+  addReferenceRoutes(app);
   addRequestRoutes(app);
   addWebhookRoutes(app);
   addAssetRoutes(app);

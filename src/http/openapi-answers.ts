@@ -40,6 +40,16 @@ export function refusals(kinds: readonly Problem["kind"][]): RouteConfig["respon
   return Object.fromEntries(answers) as RouteConfig["responses"];
 }
 
+/** By what admission refuses an input whose every field is valid, whatever the model. */
+export const INPUT_REFUSALS = [
+  "style_not_found",
+  "motion_not_found",
+  "motion_without_end_frame",
+  "reference_not_found",
+  "reference_not_ready",
+  "reference_of_other_model",
+] as const satisfies readonly Problem["kind"][];
+
 const VALIDATION_EXAMPLE = {
   detail: [
     {

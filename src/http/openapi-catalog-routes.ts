@@ -3,18 +3,20 @@
  * a test holds them and the application's own routes together.
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import { json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
+import { soulId } from "../catalog/families/soul-id.ts";
+import { INPUT_REFUSALS, json, refusals, SECURITY } from "./openapi-answers.ts";
 import {
+  modelListSchema,
   motionListSchema,
-  newReferenceSchema,
   newUploadSchema,
+  priceSchema,
   referenceListSchema,
   referenceSchema,
   referenceWithMediaSchema,
   styleListSchema,
-  UPLOAD_TYPES,
   uploadSchema,
 } from "./openapi-catalog-schemas.ts";
+import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
 
 /** A bare list of presets. */
 const presets = (path: string, operationId: string, summary: string, schema: z.ZodType) =>
@@ -39,13 +41,50 @@ const count = (description: string, fallback: number, max?: number) => {
   return number.optional().openapi({ description, default: fallback });
 };
 
-const FILE = Object.fromEntries(UPLOAD_TYPES.map((type) => [type, {}]));
-
 /** The routes of catalog, references and uploads. */
 export const CATALOG_ROUTES: readonly RouteConfig[] = [
   presets("/v1/text2image/soul-styles", "soul_styles", "Styles of Soul", styleListSchema),
   presets("/v1/text2image/soul-styles/v2", "soul_styles_v2", "Styles of Soul 2", styleListSchema),
   presets("/v1/motions", "motions", "Camera moves and effects of DoP", motionListSchema),
+  {
+    method: "get",
+    path: "/models",
+    operationId: "models",
+    tags: ["Catalog"],
+    summary: "Models with their least prices",
+    security: SECURITY,
+    responses: {
+      200: { description: "All of them", ...json(modelListSchema) },
+      ...refusals(["invalid_credentials"]),
+    },
+  },
+  {
+    method: "post",
+    path: "/estimate/{model}",
+    operationId: "estimate",
+    tags: ["Catalog"],
+    summary: "What a submission would cost",
+    description:
+      "The path and the body of a submission, which is checked the same way and not made.",
+    security: SECURITY,
+    request: {
+      params: z.object({ model: z.string().openapi({ example: "higgsfield-ai/soul/standard" }) }),
+      body: {
+        required: true,
+        ...json(z.looseObject({}), { prompt: "A lighthouse in a storm", batch_size: 4 }),
+      },
+    },
+    responses: {
+      200: { description: "The price", ...json(priceSchema) },
+      ...refusals([
+        ...INPUT_REFUSALS,
+        "invalid_credentials",
+        "model_not_found",
+        "body_too_large",
+        "invalid_input",
+      ]),
+    },
+  },
   {
     method: "post",
     path: "/v1/custom-references",
@@ -54,9 +93,10 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     summary: "Train a reference",
     security: SECURITY,
     request: {
+      ...SUBMISSION_PARAMETERS,
       body: {
         required: true,
-        ...json(newReferenceSchema, {
+        ...json(soulId.input, {
           name: "Ada",
           input_images: [{ type: "image_url", image_url: "https://example.com/ada.jpg" }],
         }),
@@ -64,7 +104,12 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     },
     responses: {
       200: { description: "The reference, training", ...json(referenceSchema) },
-      ...refusals(["invalid_credentials", "body_too_large", "invalid_input"]),
+      ...refusals([
+        "training_limit_reached",
+        "invalid_credentials",
+        "body_too_large",
+        "invalid_input",
+      ]),
     },
   },
   {
@@ -108,7 +153,12 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     request: { params: referenceId },
     responses: {
       204: { description: "Removed" },
-      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+      ...refusals([
+        "reference_not_removable",
+        "invalid_credentials",
+        "request_not_found",
+        "invalid_input",
+      ]),
     },
   },
   {
@@ -117,29 +167,19 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     operationId: "upload_create",
     tags: ["Uploads"],
     summary: "A place for a file",
-    description: "PUT the bytes to `upload_url` with the same `Content-Type`, then use `public_url`.",
+    description:
+      "PUT the bytes to `upload_url` with the same `Content-Type`, then use `public_url`.",
     security: SECURITY,
     request: { body: { required: true, ...json(newUploadSchema, { content_type: "image/jpeg" }) } },
     responses: {
       200: { description: "Where to put it", ...json(uploadSchema) },
-      ...refusals(["invalid_credentials", "body_too_large", "invalid_input"]),
-    },
-  },
-  {
-    method: "put",
-    path: "/uploads/{upload}/{token}",
-    operationId: "upload",
-    tags: ["Uploads"],
-    summary: "The file's bytes",
-    description: "The `upload_url` of the answer before. Its token is the permission: no key is sent.",
-    security: PUBLIC,
-    request: {
-      params: z.object({ upload: z.string(), token: z.string() }),
-      body: { required: true, content: FILE },
-    },
-    responses: {
-      200: { description: "Stored" },
-      ...refusals(["asset_not_found", "body_too_large"]),
+      ...refusals([
+        "training_limit_reached",
+        "invalid_credentials",
+        "body_too_large",
+        "invalid_input",
+        "idempotency_key_reused",
+      ]),
     },
   },
 ];

@@ -2,6 +2,7 @@
  * The bodies of the catalog, references and uploads, as schemas of the API reference. Pure data.
  */
 import { z } from "@hono/zod-openapi";
+import { UPLOAD_CONTENT_TYPES } from "../assets/upload.ts";
 
 const absoluteUrl = z.string().openapi({ format: "uri" });
 const instant = z.string().openapi({ format: "date-time" });
@@ -26,7 +27,24 @@ export const motionListSchema = z.array(
     .openapi("Motion"),
 );
 
-export const modelVersionSchema = z.enum(["v1", "v2", "cinema"]);
+const credits = z.string().openapi({ description: "A decimal number.", example: "1.500" });
+
+export const priceSchema = z
+  .object({ credits, usd: z.string().openapi({ example: "0.094" }) })
+  .openapi("Price");
+
+export const modelListSchema = z.array(
+  z
+    .object({
+      slug: z.string().openapi({ description: "The id, which is the path." }),
+      title: z.string(),
+      kind: z.enum(["image", "video", "training"]),
+      description: z.string(),
+      credits,
+      input_schema: z.null().openapi({ description: "The schemas are in `/openapi.json`." }),
+    })
+    .openapi("Model"),
+);
 
 export const referenceSchema = z
   .object({
@@ -36,7 +54,7 @@ export const referenceSchema = z
     thumbnail_url: absoluteUrl.nullable(),
     created_at: instant,
     in_progress_at: instant.nullable(),
-    model_version: modelVersionSchema,
+    model_version: z.enum(["v1", "v2", "cinema"]),
   })
   .openapi("Reference");
 
@@ -54,32 +72,10 @@ export const referenceListSchema = z
   })
   .openapi("ReferenceList");
 
-const inputImages = z
-  .array(z.object({ type: z.literal("image_url"), image_url: absoluteUrl }))
-  .min(1)
-  .max(100);
-
-export const newReferenceSchema = z.object({
-  name: z.string().min(1).max(100),
-  input_images: inputImages.openapi({ description: "Pictures of the one person." }),
-  model_version: modelVersionSchema
-    .default("v1")
-    .openapi({ description: "The family of models that the reference is for." }),
-});
-
-export const UPLOAD_TYPES = [
-  "image/jpeg",
-  "image/jpg",
-  "image/png",
-  "image/webp",
-  "image/gif",
-  "audio/wav",
-  "audio/x-wav",
-  "video/mp4",
-] as const;
-
 export const newUploadSchema = z.object({
-  content_type: z.enum(UPLOAD_TYPES).openapi({ description: "Type of the file that follows." }),
+  content_type: z
+    .enum(UPLOAD_CONTENT_TYPES)
+    .openapi({ description: "Type of the file that follows." }),
 });
 
 export const uploadSchema = z

@@ -5,7 +5,8 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import type { Model } from "../catalog/model.ts";
 import { json, refusals, SECURITY } from "./openapi-answers.ts";
-import { callbackSchema, envelopeSchema, jobSetSchema } from "./openapi-schemas.ts";
+import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
+import { jobSetSchema, statusSchema, trainingSchema } from "./openapi-schemas.ts";
 import type { Problem } from "./problems.ts";
 
 const EXAMPLE_ID = "7e3f4f0e-5c1b-4f0a-9d52-0b6f3a1c2d4e";
@@ -14,59 +15,29 @@ const EXAMPLE_LINKS = {
   cancel_url: `https://api.example.com/requests/${EXAMPLE_ID}/cancel`,
 };
 
-const query = z.object({
-  hf_webhook: z.string().optional().openapi({
-    format: "uri",
-    description: "HTTPS URL that gets the signed result once the request is final.",
-    example: "https://hooks.example.com/showrunner",
-  }),
-});
-
-const headers = z.object({
-  "Idempotency-Key": z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .openapi({
-      description:
-        "Makes it safe to send the call again: the same key with the same path, body and callback answers with the " +
-        "first `request_id`. Visible ASCII characters without spaces; kept for 24 hours.",
-      example: "order-1042",
-    }),
-  "Hf-Expires-After": z.string().regex(/^\d+$/).optional().openapi({
-    description: "Seconds that the result is kept, 3,600 to 604,800. It can only shorten.",
-    example: "86400",
-  }),
-  Prefer: z.string().optional().openapi({
-    description:
-      "`wait=n` holds the answer until the request is final, n seconds at most. Any other preference is ignored.",
-    example: "wait=20",
-  }),
-});
-
 /** The route of one model. */
 export function generationRoute(model: Model): RouteConfig {
   return {
     method: "post",
     path: `/${model.path}`,
     operationId: model.path.replaceAll(/[^a-z0-9]+/g, "_"),
-    tags: [model.kind === "image" ? "Images" : "Videos"],
+    tags: [TAGS[model.kind]],
     summary: model.title,
     description: model.summary,
     security: SECURITY,
     request: {
-      query,
-      headers,
+      ...SUBMISSION_PARAMETERS,
       body: { required: true, content: { "application/json": bodyOf(model) } },
     },
     responses: {
       200: acceptedAnswer(model),
       ...refusals(refusalsOf(model)),
     },
-    callbacks: { final: CALLBACK },
+    callbacks: { final: callbackOf(model) },
   };
 }
+
+const TAGS = { image: "Images", video: "Videos", training: "References" } as const;
 
 /** The body; of a v1 model either in `params`, or flat. */
 function bodyOf(model: Model) {
@@ -92,43 +63,84 @@ const webhookSchema = z
 
 function acceptedAnswer(model: Model) {
   if (model.jobSet) {
-    const description = "Accepted: a job set. A flat body gets the four fields of a request too";
-    return { description, ...json(jobSetSchema) };
+    const description = "Accepted: a job set. A flat body gets the fields of a request too";
+    return { description, headers: ANSWER_HEADERS, ...json(jobSetSchema) };
   }
-  const example = { status: "queued", request_id: EXAMPLE_ID, ...EXAMPLE_LINKS };
-  return { description: "Accepted", ...json(envelopeSchema, example) };
+  const queued = { status: "queued", request_id: EXAMPLE_ID, ...EXAMPLE_LINKS };
+  const description = "Accepted. With `Prefer: wait` also what became of it";
+  if (model.kind === "training") {
+    const example = { ...queued, id: EXAMPLE_ID, custom_reference_id: EXAMPLE_ID, name: "Ada" };
+    return { description, headers: ANSWER_HEADERS, ...json(trainingSchema, example) };
+  }
+  return { description, headers: ANSWER_HEADERS, ...json(statusSchema, queued) };
 }
 
+const ANSWER_HEADERS = {
+  "Idempotent-Replayed": {
+    description:
+      "`true` where `Idempotency-Key` named an earlier submission, whose answer this is.",
+    schema: { type: "string" },
+  },
+  "Preference-Applied": {
+    description: "The `wait` that was granted.",
+    schema: { type: "string" },
+  },
+} as const;
+
+const REFUSED_INPUT = {
+  image: [
+    "style_not_found",
+    "reference_not_found",
+    "reference_not_ready",
+    "reference_of_other_model",
+  ],
+  video: ["motion_not_found", "motion_without_end_frame"],
+  training: ["training_limit_reached"],
+} as const satisfies Record<Model["kind"], readonly Problem["kind"][]>;
+
 function refusalsOf({ kind }: Model): Problem["kind"][] {
-  const ofKind: Problem["kind"][] =
-    kind === "image" ? ["style_not_found"] : ["motion_not_found", "motion_without_end_frame"];
-  return [...ofKind, "invalid_credentials", "body_too_large", "invalid_input"];
+  return [
+    ...REFUSED_INPUT[kind],
+    "invalid_credentials",
+    "body_too_large",
+    "invalid_input",
+    "idempotency_key_reused",
+  ];
 }
 
 /** What is sent to `hf_webhook`. */
-const CALLBACK = {
-  "{$request.query.hf_webhook}": {
-    post: {
-      summary: "The final result",
-      description:
-        "Sent when the request completed, failed or was refused as nsfw, until the receiver answers 2xx. Signed.",
-      requestBody: {
-        content: {
-          "application/json": {
-            schema: callbackSchema,
-            example: {
-              status: "completed",
-              request_id: EXAMPLE_ID,
-              ...EXAMPLE_LINKS,
-              images: [{ url: `https://api.example.com/assets/${EXAMPLE_ID}/4f1c…/0.png` }],
-            },
+function callbackOf({ kind }: Model) {
+  const file = (name: string) => ({
+    url: `https://api.example.com/assets/${EXAMPLE_ID}/4f1c20b7/${name}`,
+  });
+  const results = {
+    image: { images: [file("0.png")] },
+    video: { video: file("0.mp4") },
+    training: { custom_reference_id: EXAMPLE_ID },
+  } as const satisfies Record<Model["kind"], object>;
+  const example = {
+    status: "completed",
+    request_id: EXAMPLE_ID,
+    ...EXAMPLE_LINKS,
+    ...results[kind],
+  };
+  return {
+    "{$request.query.hf_webhook}": {
+      post: {
+        summary: "The final result",
+        security: [],
+        description:
+          "Sent when the request completed, failed or was refused as nsfw, until the receiver answers 2xx. Signed.",
+        requestBody: {
+          content: {
+            "application/json": { schema: { $ref: "#/components/schemas/Callback" }, example },
           },
         },
-      },
-      responses: {
-        "2XX": { description: "Received" },
-        "4XX": { description: "Sent again later; 410 ends it" },
+        responses: {
+          "2XX": { description: "Received" },
+          "4XX": { description: "Sent again later; 410 ends it" },
+        },
       },
     },
-  },
-} as const;
+  };
+}

@@ -4,8 +4,10 @@
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
+import { FILE_ROUTES } from "./openapi-file-routes.ts";
 import {
   aboutSchema,
+  deletedSchema,
   healthSchema,
   jobSetSchema,
   secretSchema,
@@ -51,7 +53,8 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     operationId: "request_cancel",
     tags: ["Requests"],
     summary: "Take back a request that is still queued",
-    description: "Possible until it starts. There is no callback for it, and its price is given back.",
+    description:
+      "Possible until it starts. There is no callback for it, and its price is given back.",
     security: SECURITY,
     request: { params: requestId },
     responses: {
@@ -65,14 +68,34 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     },
   },
   {
+    method: "delete",
+    path: "/requests/{request_id}",
+    operationId: "request_delete",
+    tags: ["Requests"],
+    summary: "Remove the results of a finished request",
+    description: "For good, and at once; the record of the request stays. May be repeated.",
+    security: SECURITY,
+    request: { params: requestId },
+    responses: {
+      200: { description: "Removed", ...json(deletedSchema) },
+      ...refusals([
+        "request_not_finished",
+        "invalid_credentials",
+        "request_not_found",
+        "invalid_input",
+      ]),
+    },
+  },
+  {
     method: "get",
-    path: "/v1/job-sets/{id}",
+    path: "/v1/job-sets/{request_id}",
     operationId: "job_set",
     tags: ["Job sets"],
     summary: "State and results of a job set",
-    description: "Of a submission to a v1 model. All jobs of a set become final at the same instant.",
+    description:
+      "Of a submission to a v1 model. All jobs of a set become final at the same instant.",
     security: SECURITY,
-    request: { params: z.object({ id: z.uuid() }) },
+    request: { params: requestId },
     responses: {
       200: { description: "The job set", ...json(jobSetSchema) },
       ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
@@ -110,6 +133,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
       416: { description: "`Range` begins after the end of the file" },
     },
   },
+  ...FILE_ROUTES,
   meta("/", "about", "What this is", aboutSchema),
   meta("/health", "health", "Whether the server answers", healthSchema),
   {

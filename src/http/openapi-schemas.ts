@@ -11,9 +11,9 @@ const wireStatus = z.enum(["queued", "in_progress", "completed", "failed", "nsfw
 export const envelopeSchema = z
   .object({
     status: wireStatus,
-    request_id: z.uuid(),
-    status_url: absoluteUrl,
-    cancel_url: absoluteUrl,
+    request_id: z.uuid().openapi({ description: "Names the request from now on." }),
+    status_url: absoluteUrl.openapi({ description: "GET it for the state and the result." }),
+    cancel_url: absoluteUrl.openapi({ description: "POST to it while the request is queued." }),
   })
   .openapi("Envelope");
 
@@ -61,9 +61,18 @@ export const jobSetSchema = z
     created_at: instant,
     jobs: z.array(job).openapi({ description: "One a picture or clip; all finish together." }),
     input_params: z.looseObject({}),
-    ...envelopeSchema.partial().shape,
+    ...statusSchema.partial().shape,
   })
   .openapi("JobSet");
+
+export const deletedSchema = z
+  .object({ request_id: z.uuid(), deleted: z.literal(true) })
+  .openapi("DeletedRequest");
+
+/** A training's answer: of a request, and of the reference that it makes. */
+export const trainingSchema = statusSchema
+  .extend({ id: z.uuid(), custom_reference_id: z.uuid(), name: z.string() })
+  .openapi("Training");
 
 export const secretSchema = z
   .object({ key: z.string().openapi({ example: "whsec_…" }) })
@@ -73,7 +82,9 @@ export const aboutSchema = z.object({ name: z.string(), reference: z.string() })
 
 export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
 
-export const problemSchema = z.object({ detail: z.string() }).openapi("Problem");
+export const problemSchema = z
+  .object({ detail: z.string().openapi({ description: "What was refused." }) })
+  .openapi("Problem");
 
 const validationItem = z
   .object({

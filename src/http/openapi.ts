@@ -7,6 +7,7 @@ import { CORRELATION_COMPONENT, CORRELATION_HEADER, withCorrelation } from "./op
 import { CATALOG_ROUTES } from "./openapi-catalog-routes.ts";
 import { generationRoute } from "./openapi-models.ts";
 import { OTHER_ROUTES } from "./openapi-routes.ts";
+import { callbackSchema } from "./openapi-schemas.ts";
 
 /** The document, for a server at `origin`. */
 export function openApiDocument(origin: string): object {
@@ -21,6 +22,8 @@ export function openApiDocument(origin: string): object {
     });
   }
   registry.registerComponent("headers", CORRELATION_HEADER, CORRELATION_COMPONENT);
+  // The generator takes callbacks as they are: what they refer to has to be there.
+  registry.register("Callback", callbackSchema);
   for (const route of [...MODELS.map(generationRoute), ...OTHER_ROUTES, ...CATALOG_ROUTES]) {
     registry.registerPath(withCorrelation(route));
   }

@@ -36,6 +36,11 @@ const PROBLEMS = {
     status: 400,
     detail: "Custom reference was trained for another model version", // ours
   },
+  reference_not_removable: { status: 400, detail: "Custom reference is still being processed" }, // ours
+  training_limit_reached: {
+    status: 400,
+    detail: "Maximum number of concurrent requests (4) has been reached",
+  },
   style_not_found: { status: 400, detail: "Provided Soul style not found" },
   motion_not_found: { status: 400, detail: "Provided motion not found" }, // ours
   motion_without_end_frame: { status: 400, detail: "Motion does not support end frame" }, // ours

@@ -3,6 +3,7 @@
  * violations are gathered, so that a caller sees them at once. Reads the call only.
  */
 import type { Context } from "hono";
+import * as z from "zod";
 import type { Model, ModelInput } from "../catalog/model.ts";
 import { checkTarget, type TargetRules } from "../runtime/target-guard.ts";
 import type { AppEnv } from "./context.ts";
@@ -34,7 +35,8 @@ export async function readSubmission(c: Context<AppEnv>, model: Model): Promise<
   const body = await readJsonObject(c);
   if (body.kind === "invalid") return { kind: "invalid", items: [body.item] };
   const { parameters, at, isFlat } = layoutOf(body.value, model);
-  const parsed = model.input.safeParse(withoutAliases(parameters, model.aliases));
+  const named = withoutAliases(parameters, model.aliases);
+  const parsed = model.input.safeParse(named.parameters);
   const callback = readCallback(c, body.value, model);
   const key = readIdempotencyKey(c.req.header("idempotency-key"));
   const kept = readKeptSeconds(c.req.header("hf-expires-after"));
@@ -47,7 +49,9 @@ export async function readSubmission(c: Context<AppEnv>, model: Model): Promise<
       fields: { ...fields, input: parsed.data, isFlat, keptSeconds: kept.value },
     };
   }
-  const items = parsed.success ? [] : validationItems(parsed.error, "body", parameters);
+  const items = parsed.success
+    ? []
+    : validationItems(inCallersWords(parsed.error, named.callersNames), "body", parameters);
   const located = items.map((item) => ({ ...item, loc: [...at, ...item.loc.slice(1)] }));
   const others = [callback, key, kept].flatMap((read) => ("item" in read ? [read.item] : []));
   return { kind: "invalid", items: [...located, ...others] };
@@ -62,13 +66,32 @@ function layoutOf(body: object, model: Model) {
   return { parameters: body, at: ["body"], isFlat: true };
 }
 
-function withoutAliases(parameters: object, aliases: Model["aliases"]): object {
-  const entries = Object.entries(parameters);
-  const renamed = entries.map(([name, value]) => {
+/** The parameters under the model's own names, and what the caller called those that were renamed. */
+interface Named {
+  parameters: object;
+  callersNames: ReadonlyMap<PropertyKey, string>;
+}
+
+function withoutAliases(given: object, aliases: Model["aliases"]): Named {
+  const callersNames = new Map<PropertyKey, string>();
+  const entries = Object.entries(given).map(([name, value]) => {
     const canonical = Object.hasOwn(aliases, name) ? aliases[name]! : name;
-    return [Object.hasOwn(parameters, canonical) ? name : canonical, value];
+    if (Object.hasOwn(given, canonical)) return [name, value];
+    callersNames.set(canonical, name);
+    return [canonical, value];
   });
-  return Object.fromEntries(renamed) as object;
+  return { parameters: Object.fromEntries(entries) as object, callersNames };
+}
+
+/** The same violations, located in the body as it was sent. */
+function inCallersWords(error: z.ZodError, callersNames: Named["callersNames"]): z.ZodError {
+  return new z.ZodError(
+    error.issues.map((issue) => {
+      const [first, ...rest] = issue.path;
+      const name = first === undefined ? undefined : callersNames.get(first);
+      return name === undefined ? issue : { ...issue, path: [name, ...rest] };
+    }),
+  );
 }
 
 interface Callback {

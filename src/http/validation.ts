@@ -83,7 +83,7 @@ function word(issue: Issue, value: unknown): Wording {
           }
         : { type: "string_pattern_mismatch", msg: issue.message };
     case "custom":
-      return custom(issue.params?.["type"] as PydanticType | undefined, issue.message);
+      return custom(issue.params, issue.message);
     default:
       return { type: "value_error", msg: `Value error, ${issue.message}` };
   }
@@ -99,7 +99,7 @@ function wrongType(expected: string, value: unknown): Wording {
             type: "int_from_float",
             msg: "Input should be a valid integer, got a number with a fractional part",
           }
-        : custom("int_parsing", "");
+        : { type: "int_parsing", msg: CUSTOM_TEXTS.int_parsing };
     case "number": // left over after the conversion: beyond the range of a double
       return { type: "finite_number", msg: "Input should be a finite number" };
     case "array":
@@ -119,13 +119,21 @@ const CUSTOM_TEXTS = {
   float_type: "Input should be a valid number",
   bool_parsing: "Input should be a valid boolean, unable to interpret input",
   bool_type: "Input should be a valid boolean",
-  multiple_of: "Input should be a multiple of 0.01",
   url_parsing: "Input should be a valid URL, relative URL without a base",
-} as const satisfies Record<PydanticType, string>;
+} as const satisfies Record<Exclude<PydanticType, "multiple_of">, string>;
 
-function custom(type: PydanticType | undefined, message: string): Wording {
-  if (type === undefined) return { type: "value_error", msg: `Value error, ${message}` };
-  return { type, msg: CUSTOM_TEXTS[type] };
+function custom(params: Record<string, unknown> | undefined, message: string): Wording {
+  const type = params?.["type"] as PydanticType | undefined;
+  switch (type) {
+    case undefined:
+      return { type: "value_error", msg: `Value error, ${message}` };
+    case "multiple_of": {
+      const step = Number(params?.["multiple_of"]);
+      return { type, msg: `Input should be a multiple of ${step}`, ctx: { multiple_of: step } };
+    }
+    default:
+      return { type, msg: CUSTOM_TEXTS[type] };
+  }
 }
 
 function literal(values: readonly unknown[]): Wording {

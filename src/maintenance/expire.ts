@@ -1,6 +1,9 @@
 /**
- * What cron does each minute beside the repair: removes results whose time is over. Reads D1, writes R2 and D1.
+ * What cron does each minute beside the repair: removes results and uploads whose time is over. Reads D1, writes R2 and
+ * D1; the objects go first, so that a removal that was interrupted is found and done again.
  */
+import type { Upload } from "../assets/upload.ts";
+import type { UploadStore } from "../assets/upload-store.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import type { Request } from "../requests/request.ts";
 import type { Clock } from "../runtime/clock.ts";
@@ -9,17 +12,30 @@ import { logInfo } from "../runtime/log.ts";
 /** What expiry needs. */
 export interface Expiring {
   requests: Pick<RequestStore, "listExpired">;
+  uploads: Pick<UploadStore, "listOlder" | "forget">;
+  bucket: R2Bucket;
   clock: Clock;
+  keyOfUpload: (upload: Upload) => string;
   removeResults: (requests: readonly Request[]) => Promise<void>;
 }
 
-/** Requests a run: the next minute goes on. */
-const MAX_REQUESTS = 500;
+/** Rows of a kind a run: the next minute goes on. */
+const MAX_ROWS = 500;
 
-/** Removes what is due; returns how many requests that were. */
-export async function expire({ requests, clock, removeResults }: Expiring): Promise<number> {
-  const due = await requests.listExpired(clock.now(), MAX_REQUESTS);
-  await removeResults(due);
-  if (due.length > 0) logInfo("results_expired", { requests: due.length });
-  return due.length;
+/** An upload is an input: it is kept for the week that the compatible API keeps media at least. */
+const UPLOAD_KEPT_MS = 7 * 24 * 60 * 60_000;
+
+/** Removes what is due; returns how many of each. */
+export async function expire(using: Expiring): Promise<{ results: number; uploads: number }> {
+  const { requests, uploads, bucket, clock } = using;
+  const finished = await requests.listExpired(clock.now(), MAX_ROWS);
+  await using.removeResults(finished);
+  const old = await uploads.listOlder(clock.now() - UPLOAD_KEPT_MS, MAX_ROWS);
+  if (old.length > 0) {
+    await bucket.delete(old.map(using.keyOfUpload));
+    await uploads.forget(old.map(({ id }) => id));
+  }
+  const counts = { results: finished.length, uploads: old.length };
+  if (counts.results + counts.uploads > 0) logInfo("expired", counts);
+  return counts;
 }

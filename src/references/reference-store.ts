@@ -98,6 +98,7 @@ export function createReferenceStore(database: Database): ReferenceStore {
 const TRAINING = {
   status: requests.status,
   startedAt: requests.startedAt,
+  producedAt: requests.producedAt,
   origin: requests.origin,
   removedAt: requests.removedAt,
 };

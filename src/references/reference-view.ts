@@ -50,7 +50,7 @@ const REFERENCE_STATUS = {
 export function referenceBody(reference: Reference): ReferenceBody {
   const { id, name, modelVersion, createdAt, training } = reference;
   const [thumbnail] = filesOf(training);
-  const startedAt = training?.startedAt ?? null;
+  const startedAt = training?.startedAt ?? training?.producedAt ?? null;
   return {
     id,
     name,

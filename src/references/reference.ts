@@ -6,6 +6,8 @@ import type { Request } from "../requests/request.ts";
 export interface Training {
   status: RequestStatus;
   startedAt: number | null;
+  /** When its result was there; a quick training is never seen running, and this is all that is known of its start. */
+  producedAt: number | null;
   /** Origin of the links to its outputs. */
   origin: string;
   /** The thumbnail, then the pictures; null until completed. */

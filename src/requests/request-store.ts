@@ -2,7 +2,7 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, lt, lte, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { insertWhere } from "../database/insert-where.ts";
 import {
@@ -16,7 +16,7 @@ import { invariant } from "../runtime/invariant.ts";
 import { logError } from "../runtime/log.ts";
 import type { OnEvent, RequestEvent } from "./event.ts";
 import { applyChange, type Change, eventOf } from "./lifecycle.ts";
-import { claimKey, type IdempotencyUse } from "./idempotency.ts";
+import { claimKey, type IdempotencyUse, KEY_LIFETIME_MS } from "./idempotency.ts";
 import type { Request } from "./request.ts";
 
 /** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
@@ -49,6 +49,8 @@ export interface RequestStore {
    * submissions under one key create one request. Throws when D1 does: then it does not exist.
    */
   create(request: Request, options?: CreateOptions): Promise<Created>;
+  /** Whether the key stands for a request at `now`, so that its next use creates none. */
+  holdsKey(accountId: string, key: string, now: number): Promise<boolean>;
   load(id: string): Promise<Request | null>;
   /** The request if it is the account's; null for an unknown one and for somebody else's alike. */
   loadOwned(id: string, accountId: string): Promise<Request | null>;
@@ -91,6 +93,13 @@ export function createRequestStore(
       const earlier = await this.load(holder.requestId);
       invariant(earlier, "an idempotency key names a request that exists");
       return { kind: "repeated", request: earlier };
+    },
+
+    async holdsKey(accountId, key, now) {
+      const { accountId: account, key: used, createdAt } = idempotencyKeys;
+      const fresh = gt(createdAt, now - KEY_LIFETIME_MS);
+      const held = and(eq(account, accountId), eq(used, key), fresh);
+      return (await database.select().from(idempotencyKeys).where(held)).length > 0;
     },
 
     async load(id) {

@@ -36,6 +36,8 @@ export interface MediaLink {
 export interface StatusBody extends Envelope {
   images?: MediaLink[];
   video?: MediaLink;
+  /** Of a completed training, which shows no media: the reference that it made. */
+  custom_reference_id?: string;
   /** When the results are removed; absent where they are kept. */
   expires_at?: string;
   error?: string;
@@ -45,6 +47,9 @@ export interface StatusBody extends Envelope {
 export function wireStatus(request: Request): WireStatus {
   return WIRE_STATUS[request.status];
 }
+
+/** Path of the model that trains custom references; the id of its request is the reference's. */
+export const TRAINING_MODEL = "soul-id";
 
 /** The answer to a submission. */
 export function envelope(request: Request): Envelope {
@@ -68,13 +73,15 @@ export function mediaOf(request: Request): (MediaLink & { isVideo: boolean })[] 
 
 /** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */
 export function statusBody(request: Request): StatusBody {
-  const media = mediaOf(request);
+  const isTraining = request.model === TRAINING_MODEL;
+  const media = isTraining ? [] : mediaOf(request);
   const video = media.find((link) => link.isVideo);
   const images = media.filter((link) => !link.isVideo).map(({ url }) => ({ url }));
   return {
     ...envelope(request),
     ...(images.length > 0 && { images }),
     ...(video && { video: { url: video.url } }),
+    ...(isTraining && request.status === "completed" && { custom_reference_id: request.id }),
     ...(request.expiresAt !== null && { expires_at: isoInstant(request.expiresAt) }),
     ...(request.status === "failed" && { error: request.errorMessage ?? "Generation failed" }),
   };

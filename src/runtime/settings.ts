@@ -42,7 +42,9 @@ export const settingsSchema = z.object({
     .describe("How long a sandbox job runs at least, after its time in the queue."),
   SANDBOX_TRAINING_MS: wholeNumber(0, 3_600_000)
     .default(5_000)
-    .describe("How long the sandbox trains a custom reference at least, after its time in the queue."),
+    .describe(
+      "How long the sandbox trains a custom reference at least, after its time in the queue.",
+    ),
   SANDBOX_IMAGE_FORMAT: z
     .enum(["png", "jpeg"])
     .default("png")

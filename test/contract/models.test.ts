@@ -2,26 +2,35 @@
  * Every model of the catalog, held to its own declaration: its examples are accepted and give what they promise. A new
  * model is tested by being there.
  */
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { MODELS } from "../../src/catalog/index.ts";
+import type { Model } from "../../src/catalog/model.ts";
 import { decodeImage } from "../../src/providers/sandbox/codecs/decode-image.ts";
 import { sniffImage } from "../../src/providers/sandbox/codecs/sniff-image.ts";
 import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import type { Envelope } from "../../src/requests/request-view.ts";
-import { createAccount, keyHeader, type TestAccount } from "../support/accounts.ts";
-import { call, generate, ORIGIN, post } from "../support/api.ts";
+import { createAccount, type TestAccount } from "../support/accounts.ts";
+import { call, finalStatus, generate, ORIGIN, post, SOUL } from "../support/api.ts";
 import { beTheInternet } from "../support/internet.ts";
+import {
+  examplesOf,
+  LAYOUTS,
+  type Parameters,
+  parametersIn,
+  REFERENCE_ID,
+} from "../support/model-bodies.ts";
 import { gradientRaster } from "../support/rasters.ts";
+import { createReference } from "../support/reference-rows.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 let account: TestAccount;
 beforeAll(async () => {
   account = await createAccount();
+  await createReference(account, { id: REFERENCE_ID });
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+
+const framePng = async () =>
+  Uint8Array.from(await encodePng(gradientRaster(96, 96), {}, () => Promise.resolve()));
 
 async function bytesAt(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await call(url);
@@ -33,35 +42,55 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).join();
 }
 
-const examplesOf = (kind: "image" | "video") =>
-  MODELS.filter((model) => model.kind === kind).flatMap((model) =>
-    model.examples.map(({ name, input }) => ({ path: model.path, name, input, model })),
-  );
+/** The answer to a body in `params`. */
+function jobSetOf(model: Model, parameters: Parameters, id: string) {
+  const { type, jobCount, inputParams } = model.jobSet!;
+  const input = model.input.parse(parameters);
+  const job = { id: expect.stringMatching(UUID), job_set_type: type };
+  return {
+    id,
+    type,
+    created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    jobs: Array.from({ length: jobCount(input) }, () => ({
+      ...job,
+      status: "queued",
+      results: null,
+    })),
+    input_params: inputParams(input),
+  };
+}
 
-describe.each([...MODELS])("$path", ({ path, examples, kind, deadlineMs, cadence, source }) => {
-  it.each([...examples])("accepts its example: $name", async ({ input }) => {
-    const response = await post(account, `/${path}`, input);
-    const answer = await response.json<Envelope>();
-    expect(response.status).toBe(200);
+const envelopeOf = (id: string) => ({
+  status: "queued",
+  request_id: id,
+  status_url: `${ORIGIN}/requests/${id}/status`,
+  cancel_url: `${ORIGIN}/requests/${id}/cancel`,
+});
+
+describe.each([...LAYOUTS])("$path, $layout,", ({ model, path, layout, bodyOf }) => {
+  const isFlat = layout === "flat";
+  it.each([...model.examples])("accepts its example: $name", async ({ input: example }) => {
+    const parameters = parametersIn(model, example);
+    const response = await post(account, `/${path}`, bodyOf(parameters));
+    const answer = await response.json<{ request_id?: string; id?: string }>();
+    expect(response.status, JSON.stringify(answer)).toBe(200);
     expect(response.headers.get("Content-Type")).toBe("application/json");
     expect(response.headers.get("X-Correlation-ID")).toMatch(UUID);
-    expect(answer.request_id).toMatch(UUID);
+    const { id = answer.request_id ?? "" } = answer;
+    expect(id).toMatch(UUID);
     expect(answer).toEqual({
-      status: "queued",
-      request_id: answer.request_id,
-      status_url: `${ORIGIN}/requests/${answer.request_id}/status`,
-      cancel_url: `${ORIGIN}/requests/${answer.request_id}/cancel`,
+      ...(isFlat && envelopeOf(id)),
+      ...(model.jobSet && jobSetOf(model, parameters, id)),
     });
-    const canceled = await call(answer.cancel_url, {
-      method: "POST",
-      headers: keyHeader(account),
-    });
+    const canceled = await post(account, envelopeOf(id).cancel_url, "");
     expect(canceled.status).toBe(202);
   });
+});
 
+describe.each([...MODELS])("$path", ({ path, kind, deadlineMs, cadence, source }) => {
   it("has a path that can be a route, a deadline beyond its first look, and a source", () => {
-    expect(path).toMatch(/^[a-z0-9-]+(\/[a-z0-9.-]+)+$/);
-    expect(["image", "video"]).toContain(kind);
+    expect(path).toMatch(/^[a-z0-9-]+(\/[a-z0-9.-]+)*$/);
+    expect(["image", "video", "training"]).toContain(kind);
     expect(cadence.minMs).toBeLessThanOrEqual(cadence.maxMs);
     expect(cadence.firstMs).toBeLessThan(deadlineMs);
     expect(source).not.toBe("");
@@ -72,13 +101,30 @@ it("has every path once", () => {
   expect(new Set(MODELS.map(({ path }) => path)).size).toBe(MODELS.length);
 });
 
+/** Submits an example as it is and waits for the end. */
+async function generateExample({ model, body }: ReturnType<typeof examplesOf>[number]) {
+  const response = await post(account, `/${model.path}`, body);
+  const { request_id = "", id = request_id } = await response.json<Record<string, string>>();
+  return await finalStatus(account, id);
+}
+
 describe.concurrent("an image", () => {
+  let frame: Uint8Array<ArrayBuffer>;
+  let calls: Request[];
+  beforeAll(async () => {
+    frame = await framePng();
+    ({ calls } = beTheInternet(() => new Response(frame)));
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+  });
+
   it.each(examplesOf("image"))(
     "of $path comes in the promised number, type and size: $name",
-    async ({ model, input }) => {
-      const { status, images = [], video } = await generate(account, `/${model.path}`, input);
+    async (example) => {
+      const { status, images = [], video } = await generateExample(example);
       expect([status, video]).toEqual(["completed", undefined]);
-      const work = model.work(model.input.parse(input));
+      const work = example.model.work(example.model.input.parse(example.parameters));
       if (work.kind !== "image") throw new Error("an image model that does not make images");
       const files = await Promise.all(images.map(({ url }) => bytesAt(url)));
       expect(files.map(sniffImage)).toEqual(
@@ -90,15 +136,15 @@ describe.concurrent("an image", () => {
       );
       expect(new Set(await Promise.all(files.map(digestOf))).size).toBe(work.count);
       expect(await decodeImage(files[0]!)).toMatchObject({ kind: "decoded" });
+      expect(calls.map(({ url }) => url)).toEqual(expect.arrayContaining(work.imageUrls));
     },
   );
 
   it("is the same again for the same seed", async () => {
-    const path = `/${examplesOf("image")[0]!.path}`;
     const input = { prompt: "a quiet field", aspect_ratio: "2:3", seed: 9 };
     const [first, again] = await Promise.all(
       [input, input].map(async (body) => {
-        const { images } = await generate(account, path, body);
+        const { images } = await generate(account, SOUL, body);
         return await digestOf(await bytesAt(images![0]!.url));
       }),
     );
@@ -109,14 +155,14 @@ describe.concurrent("an image", () => {
 describe("a video", () => {
   // One clip for all: the tiers share the sandbox's one way to make it, and each takes seconds of CPU.
   it("is an MP4 of five seconds, made from the pictures that the example names", async () => {
-    const [frame, { path, input }] = [
-      await encodePng(gradientRaster(96, 96), {}, () => Promise.resolve()),
-      examplesOf("video").findLast((example) => "end_image_url" in example.input)!,
-    ];
+    const frame = await framePng();
+    const example = examplesOf("video").findLast(({ body }) => "end_image_url" in body)!;
     const { calls } = beTheInternet(() => new Response(frame));
-    const { status, video, images } = await generate(account, `/${path}`, input);
+    const { status, video, images } = await generateExample(example);
+    vi.restoreAllMocks();
     expect([status, images]).toEqual(["completed", undefined]);
-    expect(calls.map(({ url }) => url)).toEqual([input["image_url"], input["end_image_url"]]);
+    const { image_url, end_image_url } = example.parameters;
+    expect(calls.map(({ url }) => url)).toEqual([image_url, end_image_url]);
     expect(calls.map(({ method }) => method)).toEqual(["GET", "GET"]);
     const file = await bytesAt(video!.url);
     expect(new TextDecoder().decode(file.subarray(4, 8))).toBe("ftyp");
@@ -124,25 +170,6 @@ describe("a video", () => {
     expect((await call(video!.url, { method: "HEAD" })).headers.get("Content-Type")).toBe(
       "video/mp4",
     );
-  });
-
-  it("of every model asks its provider for five seconds of the first frame", () => {
-    for (const { model, input } of examplesOf("video")) {
-      expect(model.work(model.input.parse(input))).toMatchObject({
-        kind: "video",
-        durationSeconds: 5,
-        firstFrameUrl: input["image_url"],
-        lastFrameUrl: input["end_image_url"] ?? null,
-      });
-    }
-  });
-
-  it("whose presets cannot be had is refused before anything is stored", async () => {
-    const base = examplesOf("video")[0]!;
-    const motions = [{ id: crypto.randomUUID() }];
-    const response = await post(account, `/${base.path}`, { ...base.input, motions });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ detail: "Provided motion not found" });
   });
 });
 

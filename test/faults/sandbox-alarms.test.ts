@@ -25,7 +25,7 @@ const skip = (ms: number) => void vi.setSystemTime(Date.now() + ms);
 async function accepted(prompt = "A lighthouse") {
   const id = newUuid();
   const size = { width: 64, height: 64 };
-  const work = {
+  const work: Job["work"] = {
     kind: "image",
     prompt,
     seed: 1,
@@ -34,7 +34,7 @@ async function accepted(prompt = "A lighthouse") {
     style: null,
     reference: null,
     imageUrls: [],
-  } as const;
+  };
   const job: Job = { id, model: "m", input: {}, work };
   const object = () => env.SANDBOX.getByName(id);
   await object().accept(job);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
 import { captionText, drawCaption } from "../../src/providers/sandbox/picture/caption.ts";
 import { drawMark, markPatch } from "../../src/providers/sandbox/picture/mark.ts";
 import { renderPicture } from "../../src/providers/sandbox/picture/render-picture.ts";
+import { platePng, recipeText } from "../../src/providers/sandbox/plate.ts";
 
 const spec = {
   prompt: "portrait of a woman at night",
@@ -38,5 +40,17 @@ describe("pictures inside the Workers runtime", () => {
     expect([patch.x, patch.y, patch.width, patch.height].every((value) => value % 2 === 0)).toBe(
       true,
     );
+  });
+
+  it("are found again from their file at the widest size, with their person and their tint", async () => {
+    const pause = () => Promise.resolve();
+    const tint = { lightness: 0.61, chroma: 0.13, hue: 29.2, strength: 0.8 };
+    const wide = { ...spec, person: "Ada", tint, width: 2_528, height: 1_088 };
+    const plain = await renderPicture(wide, pause);
+    const captioned = { ...plain, data: plain.data.slice() };
+    drawMark(captioned);
+    const plate = await platePng(await encodePng(captioned, recipeText(wide), pause), pause);
+    expect(plate?.width).toBe(2_528);
+    expect(plate?.data.every((value, at) => value === plain.data[at])).toBe(true);
   });
 });

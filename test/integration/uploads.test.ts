@@ -1,9 +1,11 @@
 /**
  * Uploads as official clients make them: announced with a key, sent with a content type alone, used by their URL.
  */
+import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { MAX_IMAGE_BYTES, UPLOAD_CONTENT_TYPES } from "../../src/assets/upload.ts";
+import worker from "../../src/worker.ts";
 import { createAccount, keyHeader, legacyHeaders, type TestAccount } from "../support/accounts.ts";
 import { call, callWith, post, postInit } from "../support/api.ts";
 import { LOSSLESS_WEBP, LOSSY_WEBP } from "../support/image-files.ts";
@@ -105,6 +107,18 @@ describe("sending", () => {
     expect(new Uint8Array(await got.arrayBuffer())).toEqual(LOSSY_WEBP);
   });
 
+  it("works once also where the note that it is there was lost, and notes it again", async () => {
+    const announced = await announce("image/webp");
+    expect((await put(announced.upload_url, "image/webp", LOSSY_WEBP)).status).toBe(200);
+    const row = (change: string) =>
+      env.DB.prepare(`${change} WHERE id = ? RETURNING stored_at`).bind(idOf(announced));
+    await row("UPDATE uploads SET stored_at = NULL").run();
+    expect((await put(announced.upload_url, "image/webp", LOSSLESS_WEBP)).status).toBe(409);
+    const got = await call(announced.public_url);
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(LOSSY_WEBP);
+    expect(await row("UPDATE uploads SET id = id").first("stored_at")).toBeTypeOf("number");
+  });
+
   it("works once where several come at the same instant", async () => {
     const announced = await announce("image/webp");
     const files = [LOSSY_WEBP, LOSSLESS_WEBP, LOSSY_WEBP, LOSSLESS_WEBP];
@@ -112,7 +126,7 @@ describe("sending", () => {
       files.map((bytes) => put(announced.upload_url, "image/webp", bytes)),
     );
     const statuses = answers.map(({ status }) => status);
-    expect(statuses.toSorted()).toEqual([200, 409, 409, 409]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
     const got = await call(announced.public_url);
     expect(new Uint8Array(await got.arrayBuffer())).toEqual(files[statuses.indexOf(200)]);
   });
@@ -187,4 +201,21 @@ it("an upload needs no key, and one makes no difference", async () => {
   const bytes = new TextEncoder().encode("....ftypisom");
   const headers = { ...keyHeader(account), "Content-Type": "video/mp4", "Content-Length": "12" };
   expect((await call(upload_url, { method: "PUT", headers, body: bytes })).status).toBe(200);
+});
+
+it("an upload is gone after a week, bytes and note, and not before", async () => {
+  const { upload_url, public_url } = await announce("image/webp");
+  expect((await put(upload_url, "image/webp", LOSSLESS_WEBP)).ok).toBe(true);
+  const cron = createScheduledController({ cron: "* * * * *" });
+  await worker.scheduled(cron, env);
+  expect((await call(public_url)).status).toBe(200);
+  await env.DB.prepare("UPDATE uploads SET created_at = created_at - ? WHERE account_id = ?")
+    .bind(7 * 24 * 60 * 60_000 + 1, account.id)
+    .run();
+  await worker.scheduled(cron, env);
+  expect((await call(public_url)).status).toBe(404);
+  const rows = await env.DB.prepare("SELECT id FROM uploads WHERE account_id = ?")
+    .bind(account.id)
+    .all();
+  expect(rows.results).toEqual([]);
 });

@@ -23,6 +23,7 @@ export interface Operation {
 
 interface Media {
   schema?: JsonSchema;
+  example?: unknown;
   examples?: Record<string, { value: unknown }>;
 }
 

@@ -9,6 +9,7 @@ describe("readSettings", () => {
       POLLER_SHARDS: 16,
       SANDBOX_QUEUE_MS: 1_000,
       SANDBOX_LATENCY_MS: 1_000,
+      SANDBOX_TRAINING_MS: 5_000,
       SANDBOX_IMAGE_FORMAT: "png",
     });
   });
@@ -22,6 +23,7 @@ describe("readSettings", () => {
         REQUEST_DEADLINE_SECONDS: "30",
         SANDBOX_QUEUE_MS: "0",
         SANDBOX_LATENCY_MS: "0",
+        SANDBOX_TRAINING_MS: "0",
         SANDBOX_IMAGE_FORMAT: "jpeg",
         DB: {},
       }),
@@ -32,6 +34,7 @@ describe("readSettings", () => {
       REQUEST_DEADLINE_SECONDS: 30,
       SANDBOX_QUEUE_MS: 0,
       SANDBOX_LATENCY_MS: 0,
+      SANDBOX_TRAINING_MS: 0,
       SANDBOX_IMAGE_FORMAT: "jpeg",
     });
   });

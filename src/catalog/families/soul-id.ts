@@ -70,7 +70,8 @@ export const soulId: Model = defineModel({
       input: { name: "Ada", image_urls: ["https://example.com/ada.jpg"], model_version: "v2" },
     },
   ],
-  source: "docs.higgsfield.ai, character pages and billing page, read 2026-11; the path is an alias",
+  source:
+    "docs.higgsfield.ai, character pages and billing page, read 2026-11; the path is an alias",
 });
 
 /** The models of this family. */

@@ -71,7 +71,7 @@ export function sizeOf(widthAndHeight: (typeof SOUL_WIDTHS_AND_HEIGHTS)[number])
 
 export const POPCORN_RESOLUTIONS = ["720p", "1600p"] as const;
 
-/** Not published. 720p as Soul's; 1600p is ours: the area of a square of 1600 pixels. */
+/** Not published. 720p as Soul's; 1600p is ours: the area of a square of 1600 pixels, no side above 2048. */
 export const POPCORN_SIZES = {
   "720p": SOUL_SIZES["720p"],
   "1600p": {

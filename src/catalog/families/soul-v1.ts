@@ -10,6 +10,7 @@ import {
   customReferenceId,
   customReferenceStrength,
   IMAGE_PRICE,
+  imageReferenceUrl,
   SOUL_CADENCE,
   SOUL_DEADLINE_MS,
   soulWork,
@@ -138,8 +139,13 @@ const soulLegacy = defineModel({
       .describe("Pixels of the pictures; otherwise `aspect_ratio` and `quality` decide."),
     aspect_ratio: z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures."),
     ...shared,
+    image_reference_url: imageReferenceUrl
+      .nullable()
+      .default(null)
+      .describe("The same as a plain URL; `image_reference` wins."),
   }),
   aliases: {
+    image_reference_image_url: "image_reference_url",
     resolution: "quality",
     soul_style: "style_id",
     soul_style_id: "style_id",
@@ -147,13 +153,13 @@ const soulLegacy = defineModel({
   },
   reference,
   work: (input) => {
-    const { width_and_height, quality: resolution, aspect_ratio } = input;
+    const { width_and_height, quality: resolution, aspect_ratio, image_reference } = input;
     const size =
       width_and_height === null ? SOUL_SIZES[resolution][aspect_ratio] : sizeOf(width_and_height);
     return soulWork(input, size, {
       style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
       reference: reference(input),
-      imageUrl: input.image_reference?.image_url ?? null,
+      imageUrl: image_reference?.image_url ?? input.image_reference_url,
     });
   },
   examples: [

@@ -4,7 +4,11 @@
 import type { Document, Entry } from "./document.ts";
 
 /** The call, with a JSON body where one is given. Credentials come from the shell's `HF_KEY`. */
-export function curlOf(document: Document, { method, path, operation }: Entry, body?: unknown): string {
+export function curlOf(
+  document: Document,
+  { method, path, operation }: Entry,
+  body?: unknown,
+): string {
   const address = shellQuoted(`${document.servers[0]?.url ?? ""}${path}`);
   const needsKey = (operation.security ?? []).length > 0;
   const lines = [
@@ -12,7 +16,10 @@ export function curlOf(document: Document, { method, path, operation }: Entry, b
     ...(needsKey ? ['-H "Authorization: Key $HF_KEY"'] : []),
     ...(body === undefined
       ? []
-      : ["-H 'Content-Type: application/json'", `-d ${shellQuoted(JSON.stringify(body, null, 2))}`]),
+      : [
+          "-H 'Content-Type: application/json'",
+          `-d ${shellQuoted(JSON.stringify(body, null, 2))}`,
+        ]),
     ...(body === undefined && method === "put"
       ? ["-H 'Content-Type: image/jpeg'", "--data-binary @picture.jpg"]
       : []),

@@ -81,8 +81,7 @@ export function rowsOf(document: Document, given: Schema, prefix = "", depth = 0
       depth,
       type: typeOf(document, property),
       required: required.has(key),
-      fallback:
-        inner.default === undefined || inner.default === null ? null : plain(inner.default),
+      fallback: inner.default === undefined || inner.default === null ? null : plain(inner.default),
       limits: limitsOf(document, property),
       description: property.description ?? inner.description ?? "",
     };
@@ -94,12 +93,24 @@ export function rowsOf(document: Document, given: Schema, prefix = "", depth = 0
 function objectIn(document: Document, given: Schema): Schema | null {
   const schema = resolve(document, given);
   if (schema.properties) return schema;
+  if (schema.allOf) return merged(schema.allOf.map((part) => objectIn(document, part) ?? {}));
   if (schema.items) return objectIn(document, schema.items);
-  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
+  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
     const found = objectIn(document, part);
     if (found) return found;
   }
   return null;
+}
+
+/** An object that is all of `parts`, as an extended one is written. */
+function merged(parts: readonly Schema[]): Schema {
+  return {
+    properties: Object.assign(
+      {},
+      ...parts.map(({ properties }) => properties),
+    ) as Schema["properties"] & {},
+    required: parts.flatMap(({ required = [] }) => required),
+  };
 }
 
 function isList(document: Document, given: Schema): boolean {
@@ -114,7 +125,9 @@ export function sampleOf(document: Document, given: Schema, depth = 0): unknown 
   if (stated !== undefined) return stated;
   if (schema.default !== undefined) return schema.default;
   if (schema.enum) return schema.enum[0];
-  const part = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
+  const all = schema.allOf && objectIn(document, schema);
+  if (all) return sampleOf(document, all, depth);
+  const part = schema.anyOf?.[0] ?? schema.oneOf?.[0];
   if (part) return sampleOf(document, part, depth);
   if (depth > MAX_DEPTH) return null;
   if (schema.properties) {

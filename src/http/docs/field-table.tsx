@@ -40,7 +40,9 @@ function FieldRow({ row, hasDefault }: { row: Row; hasDefault: boolean }) {
           <span class="limits">{limit}</span>
         ))}
       </td>
-      {hasDefault && <td class="default">{row.fallback !== null && <code>{row.fallback}</code>}</td>}
+      {hasDefault && (
+        <td class="default">{row.fallback !== null && <code>{row.fallback}</code>}</td>
+      )}
     </tr>
   );
 }

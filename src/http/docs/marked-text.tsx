@@ -4,5 +4,7 @@
 
 /** The text with `code` where it has backquotes. */
 export function MarkedText({ text }: { text: string }) {
-  return <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;
+  return (
+    <>{text.split("`").map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
+  );
 }

@@ -15,7 +15,8 @@ a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.2em}
 a:hover{color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 code,pre{font-family:var(--mono);font-size:.85em}
-p code,td code,li code{background:var(--code);border-radius:4px;padding:.1em .35em;overflow-wrap:anywhere}
+p code,td code,dd code,summary code{background:var(--code);border-radius:4px;padding:.1em .35em;overflow-wrap:anywhere}
+pre code{font-size:inherit}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--panel);padding:.5rem 1rem;z-index:2}
 .frame{display:grid;grid-template-columns:18rem minmax(0,1fr);max-width:86rem;margin:0 auto}
 .side{position:sticky;top:0;height:100vh;overflow-y:auto;padding:2rem 1.25rem 3rem;border-right:1px solid var(--line);font-size:.875rem;line-height:1.4}
@@ -24,7 +25,7 @@ p code,td code,li code{background:var(--code);border-radius:4px;padding:.1em .35
 .side ul{list-style:none;margin:0;padding:0}
 .side li a{display:flex;gap:.5rem;align-items:baseline;padding:.28rem .4rem;margin:0 -.4rem;border-radius:6px;text-decoration:none}
 .side li a:hover{background:var(--code)}
-.side h2 a{text-decoration:none}.side .narrow{display:none}
+.side h2 a{text-decoration:none}.side .narrow{display:none}.side .verb{min-width:4.4em}
 .verb{font:600 .68rem/1 var(--mono);text-transform:uppercase;letter-spacing:.03em;color:var(--get);flex:none;min-width:2.9em}
 .verb.post{color:var(--post)}.verb.put{color:var(--put)}.verb.delete{color:var(--delete)}
 main{padding:3rem clamp(1.25rem,4vw,4rem) 8rem;min-width:0}
@@ -71,6 +72,7 @@ main{padding-top:2rem;padding-bottom:4rem}
 .facts{grid-template-columns:1fr;gap:.1rem}.facts dd{margin-bottom:.7rem}
 }
 @media(max-width:40rem){
+.badge{white-space:normal;line-height:1.5;border-radius:8px}
 thead{position:absolute;left:-99rem}
 table,tbody,tr,td{display:block;width:auto!important}
 tr{border-top:1px solid var(--line);padding:.7rem 0}td{border:0;padding:.1rem 0}

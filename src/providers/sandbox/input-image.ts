@@ -1,9 +1,10 @@
 /**
- * Fetches a picture that a customer named: guarded, with a deadline and a size cap; and decodes it, by content, with a
- * pixel cap. Every way in which it can go wrong is a sentence for the customer.
+ * Fetches a picture that a customer named: guarded, with a deadline and a size cap; and checks or decodes it, by
+ * content, with a pixel cap. Every way in which it can go wrong is a sentence for the customer.
  */
 import type { Outbound, OutboundAnswer } from "../../runtime/outbound.ts";
 import { decodeImage, MAX_INPUT_PIXELS } from "./codecs/decode-image.ts";
+import { type ImageInfo, sniffImage } from "./codecs/sniff-image.ts";
 import { platePng } from "./plate.ts";
 import type { Pause, Raster } from "./raster.ts";
 
@@ -13,19 +14,16 @@ export interface InvalidImage {
   message: string;
 }
 
-/** The parameter that named a picture, for the message. */
-export type ImageField = "image_url" | "end_image_url";
-
 /** From the connection to the last byte: a slow host must not hold a render. */
 const DEADLINE_MS = 20_000;
 
 /** Largest file: an 8.3-megapixel PNG of noise has about 25 MB. Bounds the memory of the render. */
 const MAX_IMAGE_BYTES = 26_214_400;
 
-/** The bytes at `url`, whatever they are. */
+/** The bytes at `url`, whatever they are. `field` is the parameter that named it, for the message. */
 export async function fetchImage(
   url: string,
-  field: ImageField,
+  field: string,
   outbound: Outbound,
 ): Promise<{ kind: "fetched"; bytes: Uint8Array } | InvalidImage> {
   const answer = await outbound({
@@ -43,28 +41,48 @@ export async function fetchImage(
 /** The picture in `bytes`; of a sandbox picture, its plate without caption and mark. */
 export async function readImage(
   bytes: Uint8Array,
-  field: ImageField,
+  field: string,
   pause: Pause,
 ): Promise<{ kind: "image"; raster: Raster } | InvalidImage> {
   const plate = await platePng(bytes, pause);
-  if (plate) return { kind: "image", raster: plate };
+  return plate ? { kind: "image", raster: plate } : await decodeInput(bytes, field);
+}
+
+/** Whether `bytes` begin like a picture of an accepted type and size. Nothing is decoded. */
+export function checkImage(
+  bytes: Uint8Array,
+  field: string,
+): ({ kind: "picture" } & Pick<ImageInfo, "type">) | InvalidImage {
+  const info = sniffImage(bytes);
+  if (!info) return invalid(field, NOT_AN_IMAGE);
+  if (info.width * info.height > MAX_INPUT_PIXELS) return invalid(field, tooLarge(info));
+  return { kind: "picture", type: info.type };
+}
+
+/** The picture in `bytes`, as published. */
+export async function decodeInput(
+  bytes: Uint8Array,
+  field: string,
+): Promise<{ kind: "image"; raster: Raster } | InvalidImage> {
   const decoded = await decodeImage(bytes);
   switch (decoded.kind) {
     case "decoded":
       return { kind: "image", raster: decoded.raster };
     case "not_an_image":
-      return invalid(field, "is not a PNG, JPEG or WebP picture");
+      return invalid(field, NOT_AN_IMAGE);
     case "too_large":
-      return invalid(
-        field,
-        `has ${decoded.width}x${decoded.height} pixels, which is more than the ${MAX_INPUT_PIXELS} accepted (4K)`,
-      );
+      return invalid(field, tooLarge(decoded));
     case "undecodable":
       return invalid(field, "could not be decoded: save it as an ordinary RGB PNG, JPEG or WebP");
   }
 }
 
-const invalid = (field: ImageField, problem: string): InvalidImage => ({
+const NOT_AN_IMAGE = "is not a PNG, JPEG or WebP picture";
+
+const tooLarge = ({ width, height }: { width: number; height: number }) =>
+  `has ${width}x${height} pixels, which is more than the ${MAX_INPUT_PIXELS} accepted (4K)`;
+
+const invalid = (field: string, problem: string): InvalidImage => ({
   kind: "invalid",
   message: `The picture at ${field} ${problem}.`,
 });

@@ -28,7 +28,7 @@ export interface Previews {
 /** libwebp's quality: thumbnails are looked at small. */
 const QUALITY = 80;
 
-/** The shape of the original API's style previews, at a width that a picker shows. */
+/** An upright portrait at about twice the width of a cell in a picker, for dense screens. */
 const STYLE_SIZE = { width: 384, height: 512 };
 
 /** Three upright panels with narrow gaps make a landscape picture: `3 * 156 + 2 * 6` is 480. */
@@ -72,7 +72,10 @@ export async function renderPreview(
 /** The same sitter in every style, so that the style is what differs. */
 async function drawStyle(name: string, pause: Pause): Promise<Raster> {
   const prompt = "portrait of a woman";
-  return await renderPicture({ ...STYLE_SIZE, prompt, seed: 7, style: name, styleStrength: 1 }, pause);
+  return await renderPicture(
+    { ...STYLE_SIZE, prompt, seed: 7, style: name, styleStrength: 1 },
+    pause,
+  );
 }
 
 /** What the camera sees at the start, half way and at the end. */
@@ -82,7 +85,10 @@ async function drawMotion(name: string, pause: Pause): Promise<Raster> {
   // Half as large again as a panel: the moves close in.
   const size = { width: PANEL.width * 1.5, height: PANEL.height * 1.5 };
   const seed = (hash >>> 8) % 1_000;
-  const still = await renderPicture({ ...size, prompt, seed, style: null, styleStrength: 0 }, pause);
+  const still = await renderPicture(
+    { ...size, prompt, seed, style: null, styleStrength: 0 },
+    pause,
+  );
   const sheet: Raster = blank(
     MOMENTS.length * PANEL.width + (MOMENTS.length - 1) * GAP_PIXELS,
     PANEL.height,

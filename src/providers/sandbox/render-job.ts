@@ -1,9 +1,9 @@
 /**
- * Makes the files of a job: pictures from the prompt, or a clip from one or two pictures. Fetches input pictures and
+ * Makes the files of a job: pictures from the prompt, a clip from one or two pictures, or a trained reference. Fetches input pictures and
  * writes to R2 under the job's own prefix. The same job gives the same bytes under the same keys.
  */
 import { hash32 } from "../../runtime/hash.ts";
-import type { ImageWork, VideoWork } from "../provider.ts";
+import type { ImageWork, Job, VideoWork } from "../provider.ts";
 import { clipSize } from "./clip-size.ts";
 import type { CameraMove } from "./clip/camera.ts";
 import { moveForMotion, moveForPrompt } from "./clip/motion-moves.ts";
@@ -14,10 +14,14 @@ import { fetchImage, readImage } from "./input-image.ts";
 import { captionText, drawCaption } from "./picture/caption.ts";
 import { drawMark, markPatch } from "./picture/mark.ts";
 import { type PictureSpec, renderPicture } from "./picture/render-picture.ts";
+import { parameterNaming } from "./parameter-naming.ts";
 import { recipeText } from "./plate.ts";
 import { inTurn } from "./render-turn.ts";
-import type { Ending, Sandboxing, SandboxFile } from "./sandbox-job.ts";
+import { putFile, type SandboxFile } from "./sandbox-file.ts";
+import type { Ending, Sandboxing } from "./sandbox-job.ts";
 import type { Pause, Raster } from "./raster.ts";
+import { takenAfter } from "./taken-after.ts";
+import { trainReference } from "./train-reference.ts";
 
 /** Frames a second: inside the 23 to 60 that social platforms take. */
 const FPS = 24;
@@ -25,27 +29,32 @@ const FPS = 24;
 /** mozjpeg's quality for published pictures: no visible loss in smooth gradients. */
 const JPEG_QUALITY = 88;
 
-/** What rendering needs of a job. */
-interface RenderInput {
-  id: string;
-  work: ImageWork | VideoWork;
-}
-
 /** Renders the job. Throws for what may pass by itself (R2, memory), never for a bad picture. */
-export async function renderJob(job: RenderInput, using: Sandboxing): Promise<Ending> {
+export async function renderJob(
+  job: Pick<Job, "id" | "work" | "input">,
+  using: Sandboxing,
+): Promise<Ending> {
   const { work, id } = job;
-  const seed = work.seed ?? (hash32(id) % 1_000_000) + 1;
-  return work.kind === "image"
-    ? await renderPictures(work, seed, id, using)
-    : await renderVideo(work, seed, id, using);
+  const chosenSeed = (hash32(id) % 1_000_000) + 1;
+  switch (work.kind) {
+    case "image":
+      return await renderPictures(work, work.seed ?? chosenSeed, job, using);
+    case "video":
+      return await renderVideo(work, work.seed ?? chosenSeed, id, using);
+    case "training":
+      return await trainReference(work, job, using);
+  }
 }
 
 async function renderPictures(
   work: ImageWork,
   seed: number,
-  jobId: string,
-  { clock, bucket, settings }: Sandboxing,
+  { id: jobId, input }: Pick<Job, "id" | "input">,
+  { clock, bucket, settings, outbound }: Sandboxing,
 ): Promise<Ending> {
+  const parameterOf = (url: string) => parameterNaming(url, input) ?? "image_urls";
+  const after = await takenAfter(work.imageUrls, parameterOf, { outbound, clock });
+  if (after.kind === "invalid") return { ...after, kind: "failed", code: "invalid_input_image" };
   const files: SandboxFile[] = [];
   for (let index = 0; index < work.count; index++) {
     const spec: PictureSpec = {
@@ -55,6 +64,8 @@ async function renderPictures(
       styleStrength: work.style?.strength ?? 0,
       width: work.width,
       height: work.height,
+      person: work.reference && work.reference.strength > 0 ? work.reference.id : null,
+      tint: after.tint,
     };
     const jpeg = settings.SANDBOX_IMAGE_FORMAT === "jpeg";
     const bytes = await inTurn(clock, async (pause) => {
@@ -63,11 +74,8 @@ async function renderPictures(
         ? await encodeJpeg(raster, JPEG_QUALITY)
         : await encodePng(raster, recipeText(spec), pause);
     });
-    files.push(
-      jpeg
-        ? await put(bucket, `sandbox/${jobId}/${index}.jpg`, "image/jpeg", bytes)
-        : await put(bucket, `sandbox/${jobId}/${index}.png`, "image/png", bytes),
-    );
+    const type = jpeg ? "image/jpeg" : "image/png";
+    files.push(await putFile(bucket, { jobId, index }, type, bytes));
   }
   return { kind: "completed", files };
 }
@@ -110,7 +118,7 @@ async function renderVideo(
     return await renderClip(from.raster, to?.raster ?? null, { ...spec, ...camera }, patch, pause);
   });
   if ("kind" in rendered) return { ...rendered, kind: "failed", code: "invalid_input_image" };
-  const file = await put(bucket, `sandbox/${jobId}/0.mp4`, "video/mp4", rendered);
+  const file = await putFile(bucket, { jobId, index: 0 }, "video/mp4", rendered);
   return { kind: "completed", files: [file] };
 }
 
@@ -125,13 +133,3 @@ function cameraOf(
 }
 
 const transitionOf = (seed: number) => (["dissolve", "morph", "wipe"] as const)[seed % 3]!;
-
-async function put(
-  bucket: R2Bucket,
-  key: string,
-  contentType: string,
-  bytes: Uint8Array,
-): Promise<SandboxFile> {
-  await bucket.put(key, bytes, { httpMetadata: { contentType } });
-  return { key, contentType, sizeBytes: bytes.byteLength };
-}

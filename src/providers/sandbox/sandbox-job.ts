@@ -7,16 +7,10 @@ import type { Clock } from "../../runtime/clock.ts";
 import { logError } from "../../runtime/log.ts";
 import type { Outbound } from "../../runtime/outbound.ts";
 import type { Settings } from "../../runtime/settings.ts";
-import type { Job } from "../provider.ts";
+import type { Job, Work } from "../provider.ts";
 import { renderJob } from "./render-job.ts";
+import type { SandboxFile } from "./sandbox-file.ts";
 import { readSteering } from "./steering.ts";
-
-/** A file that the sandbox made, in its own part of R2. */
-export interface SandboxFile {
-  key: string;
-  contentType: string;
-  sizeBytes: number;
-}
 
 /** How a job ended. */
 export type Ending =
@@ -73,7 +67,7 @@ export async function acceptJob(job: Job, using: Sandboxing): Promise<number> {
   const known = storage.kv.get<StoredJob>(JOB_KEY);
   if (known) return Math.max(0, known.startsAt - now);
   const startsAt = now + settings.SANDBOX_QUEUE_MS;
-  const latencyMs = readSteering(job.work.prompt).latencyMs ?? settings.SANDBOX_LATENCY_MS;
+  const latencyMs = readSteering(textOf(job.work)).latencyMs ?? usualMs(job.work, settings);
   const stored: StoredJob = {
     job,
     startsAt,
@@ -85,6 +79,12 @@ export async function acceptJob(job: Job, using: Sandboxing): Promise<number> {
   await storage.setAlarm(startsAt);
   return settings.SANDBOX_QUEUE_MS;
 }
+
+/** The text that may steer the job: the prompt, or the name of who is trained. */
+const textOf = (work: Work) => (work.kind === "training" ? work.name : work.prompt);
+
+const usualMs = (work: Work, settings: Settings) =>
+  work.kind === "training" ? settings.SANDBOX_TRAINING_MS : settings.SANDBOX_LATENCY_MS;
 
 /** How the job stands. A job that nobody works on any more is started again by whoever looks. */
 export async function viewJob({ storage, clock }: Sandboxing): Promise<JobView> {
@@ -108,7 +108,7 @@ export async function runJob(using: Sandboxing): Promise<void> {
       if (clock.now() >= stored.keptUntil) return await forgetJob(using);
       return await storage.setAlarm(stored.keptUntil);
     }
-    const { ending: wanted } = readSteering(stored.job.work.prompt);
+    const { ending: wanted } = readSteering(textOf(stored.job.work));
     const ending = wanted === "complete" ? await renderJob(stored.job, using) : ENDINGS[wanted];
     if (!storage.kv.get(JOB_KEY)) return await discard(ending, using); // canceled meanwhile
     const keptUntil = Math.max(clock.now(), stored.endsAt) + KEPT_MS;

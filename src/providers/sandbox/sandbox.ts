@@ -4,7 +4,8 @@
  */
 import type { PollOutcome, Provider, ProviderOutput } from "../provider.ts";
 import type { Job } from "../provider.ts";
-import type { JobView, SandboxFile } from "./sandbox-job.ts";
+import type { SandboxFile } from "./sandbox-file.ts";
+import type { JobView } from "./sandbox-job.ts";
 
 /** What the provider calls on a job's Durable Object. */
 export interface SandboxObject {

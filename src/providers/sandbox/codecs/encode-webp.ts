@@ -17,7 +17,7 @@ interface WebpEncoder {
   ): Uint8Array<ArrayBuffer> | null;
 }
 
-/** Effort, 0 to 6. Beyond 2 it takes twice the time for a few hundredths fewer bytes. */
+/** Effort, 0 to 6. At 384x512, 4 takes 69 ms instead of 9 for 3 % fewer bytes. */
 const METHOD = 2;
 
 /** The WebP at `quality` 0 (worst) to 100; 82 is hard to tell from the original. */

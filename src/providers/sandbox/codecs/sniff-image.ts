@@ -16,11 +16,11 @@ export interface ImageInfo {
 }
 
 /** The media type to serve each kind of picture with. */
-export const IMAGE_CONTENT_TYPES: Record<ImageType, string> = {
+export const IMAGE_CONTENT_TYPES = {
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",
-};
+} as const satisfies Record<ImageType, string>;
 
 type Size = Omit<ImageInfo, "type">;
 

@@ -58,7 +58,12 @@ function prepare(spec: PictureSpec): Prepared {
   const scene = sceneOf(reading);
   const seed = (hash32(reading.text) ^ Math.imul(spec.seed | 0, 0x9e3779b1)) >>> 0;
   const random = randomStream(seed);
-  const palette = paletteOf(reading, lookOf(spec.style, spec.styleStrength), random, tintsOf(spec, scene));
+  const palette = paletteOf(
+    reading,
+    lookOf(spec.style, spec.styleStrength),
+    random,
+    tintsOf(spec, scene),
+  );
   const context = {
     width,
     height,

@@ -1,0 +1,121 @@
+/**
+ * Custom references: `POST /v1/custom-references` and its alias `POST /soul-id`, the list, one, and removal. A reference
+ * is trained by an ordinary request of the same id, which is admitted like any other.
+ */
+import type { Context, Hono } from "hono";
+import * as z from "zod";
+import { admit } from "../../admission/admit.ts";
+import { soulId } from "../../catalog/families/soul-id.ts";
+import { integer } from "../../catalog/fields.ts";
+import { referenceOf } from "../../references/reference.ts";
+import {
+  referenceBody,
+  referenceList,
+  referenceWithMedia,
+} from "../../references/reference-view.ts";
+import { isTerminal } from "../../requests/lifecycle.ts";
+import type { Request } from "../../requests/request.ts";
+import { statusBody } from "../../requests/request-view.ts";
+import { authenticate } from "../authenticate.ts";
+import type { AppEnv } from "../context.ts";
+import { originOf } from "../origin.ts";
+import { readPathUuid } from "../path-uuid.ts";
+import { type Problem, problemResponse } from "../problems.ts";
+import { readSubmission } from "../read-submission.ts";
+import { validationItems } from "../validation.ts";
+import { waitAsPreferred } from "../wait-as-preferred.ts";
+
+/** Trainings of an account that may be open at once. Source: contract 1.8, read 2026-11. */
+const MAX_OPEN_TRAININGS = 4;
+
+const NO_STORE = { "Cache-Control": "no-store" };
+
+/** Adds the routes; `list` before the id, which would match it too. */
+export function addReferenceRoutes(app: Hono<AppEnv>): void {
+  app.post(`/${soulId.path}`, authenticate, async (c) => {
+    const created = await create(c);
+    if (created.kind !== "created") return problemResponse(created);
+    const request = await waitAsPreferred(c, created.request);
+    const { id, name } = referenceOf(request);
+    return c.json({ ...statusBody(request), id, custom_reference_id: id, name });
+  });
+  app.post("/v1/custom-references", authenticate, async (c) => {
+    const created = await create(c);
+    if (created.kind !== "created") return problemResponse(created);
+    return c.json(referenceBody(referenceOf(created.request)));
+  });
+  app.get("/v1/custom-references/list", authenticate, list);
+  app.get("/v1/custom-references/:reference_id", authenticate, async (c) => {
+    const path = readPathUuid("reference_id", c.req.param("reference_id"));
+    if (path.kind !== "uuid") return problemResponse(path);
+    const { services, caller } = c.var;
+    const reference = await services.references.load(path.id, caller.accountId);
+    if (!reference) return problemResponse({ kind: "request_not_found" });
+    return c.json(referenceWithMedia(reference), 200, NO_STORE);
+  });
+  app.delete("/v1/custom-references/:reference_id", authenticate, remove);
+}
+
+/**
+ * Admits a training. The limit is looked up before, so calls at the same instant may go over it by a few: it protects
+ * capacity, not money. A repetition under an idempotency key starts nothing and is answered at the limit, too.
+ */
+async function create(
+  c: Context<AppEnv>,
+): Promise<{ kind: "created"; request: Request } | Problem> {
+  const { services, caller } = c.var;
+  const read = await readSubmission(c, soulId);
+  if (read.kind === "invalid") return { kind: "invalid_input", items: read.items };
+  const { isFlat: _, ...fields } = read.fields;
+  const { accountId } = caller;
+  const now = services.clock.now();
+  const { idempotencyKey: key } = fields;
+  const isFull = (await services.references.countOpen(accountId)) >= MAX_OPEN_TRAININGS;
+  if (isFull && !(key !== null && (await services.requests.holdsKey(accountId, key, now)))) {
+    return { kind: "training_limit_reached" };
+  }
+  // The pictures of a reference are kept as long as the reference, whatever the call prefers.
+  const submission = { ...fields, keptSeconds: null, caller, model: soulId, origin: originOf(c) };
+  const outcome = await admit(submission, { ...services, now }, (request) => (created) => [
+    services.references.insertion(referenceOf(request), created),
+  ]);
+  if (outcome.kind === "refused") return outcome.refusal;
+  if (outcome.kind === "repeated") c.header("Idempotent-Replayed", "true");
+  else c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
+  return { kind: "created", request: outcome.request };
+}
+
+/** Any page number that a database can still count to. */
+const listQuery = z.object({
+  page: integer(1, 1_000_000_000).default(1),
+  page_size: integer(1, 100).default(20),
+});
+
+async function list(c: Context<AppEnv>): Promise<Response> {
+  const { services, caller } = c.var;
+  const query = c.req.query();
+  const parsed = listQuery.safeParse(query);
+  if (!parsed.success) {
+    const items = validationItems(parsed.error, "query", query);
+    return problemResponse({ kind: "invalid_input", items });
+  }
+  const { page, page_size: pageSize } = parsed.data;
+  const found = await services.references.list(caller.accountId, page, pageSize);
+  return c.json(referenceList(found, { page, pageSize }), 200, NO_STORE);
+}
+
+/** The pictures first, then the row: a removal that was interrupted is done by the next. */
+async function remove(c: Context<AppEnv>): Promise<Response> {
+  const path = readPathUuid("reference_id", c.req.param("reference_id"));
+  if (path.kind !== "uuid") return problemResponse(path);
+  const { services, caller } = c.var;
+  const reference = await services.references.load(path.id, caller.accountId);
+  if (!reference) return problemResponse({ kind: "request_not_found" });
+  const request = await services.requests.loadOwned(path.id, caller.accountId);
+  if (request && !isTerminal(request.status)) {
+    return problemResponse({ kind: "reference_not_removable" });
+  }
+  if (request) await services.removeResults([request]);
+  const removed = await services.references.remove(path.id, caller.accountId);
+  return removed ? c.body(null, 204) : problemResponse({ kind: "request_not_found" });
+}
