@@ -74,9 +74,9 @@ export const CORRELATION_COMPONENT = {
 /** The route with the correlation header on each of its answers. */
 export function withCorrelation(route: RouteConfig): RouteConfig {
   const header = { [CORRELATION_HEADER]: { $ref: `#/components/headers/${CORRELATION_HEADER}` } };
-  const answers = Object.entries(route.responses).map(([status, answer]) => [
-    status,
-    "$ref" in answer ? answer : { ...answer, headers: { ...answer.headers, ...header } },
-  ]);
+  const answers = Object.entries(route.responses).map(([status, answer]) => {
+    const own = "headers" in answer ? (answer.headers as Record<string, object>) : {};
+    return [status, { ...answer, headers: { ...own, ...header } }];
+  });
   return { ...route, responses: Object.fromEntries(answers) as RouteConfig["responses"] };
 }

@@ -49,7 +49,8 @@ function bodyOf(model: Model) {
     params: model.input.openapi({ description: "The model's parameters." }),
     webhook: webhookSchema,
   });
-  return { schema: z.xor([wrapped, model.input]), examples };
+  const either = z.union([wrapped, model.input]).openapi({}, { unionPreferredType: "oneOf" });
+  return { schema: either, examples };
 }
 
 const webhookSchema = z

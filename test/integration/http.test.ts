@@ -20,7 +20,7 @@ describe("an unknown path", () => {
     "/nothing",
     "/v1",
     "/requests",
-    `/requests/${ID}`,
+    `/requests/${ID}/no-such-thing`,
     "/assets",
     `${ORIGIN}//`,
     "/%2e%2e/etc",
@@ -35,7 +35,7 @@ describe("an unknown path", () => {
     `${SOUL}/`,
     SOUL.toUpperCase(),
     `${SOUL}/generate`,
-    `/requests/${ID}`,
+    `/requests/${ID}/no-such-thing`,
     "/%F0%9F%92%A5",
     "/%E0%A4%A",
   ])("names a model that is not there for POST: %s", async (path) => {

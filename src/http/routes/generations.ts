@@ -11,9 +11,9 @@ import { envelope, statusBody } from "../../requests/request-view.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
 import { originOf } from "../origin.ts";
-import { readWaitSeconds } from "../prefer.ts";
 import { problemResponse } from "../problems.ts";
 import { readSubmission } from "../read-submission.ts";
+import { waitAsPreferred } from "../wait-as-preferred.ts";
 
 /** Adds the generation routes. Trainings have routes of their own. */
 export function addGenerationRoutes(app: Hono<AppEnv>): void {
@@ -35,11 +35,7 @@ async function submit(c: Context<AppEnv>, model: Model): Promise<Response> {
   if (outcome.kind === "repeated") c.header("Idempotent-Replayed", "true");
   else c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
 
-  const waitSeconds = readWaitSeconds(c.req.header("prefer"));
-  if (waitSeconds === 0) return c.json(answer(outcome.request, isFlat));
-  c.header("Preference-Applied", `wait=${waitSeconds}`);
-  await services.waitUntilFinal(outcome.request, waitSeconds * 1_000);
-  return c.json(answer((await services.requests.load(outcome.request.id))!, isFlat));
+  return c.json(answer(await waitAsPreferred(c, outcome.request), isFlat));
 }
 
 /**

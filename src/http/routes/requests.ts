@@ -7,11 +7,10 @@ import { jobSetBody } from "../../requests/job-set-view.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
 import { statusBody } from "../../requests/request-view.ts";
-import { isUuid } from "../../runtime/ids.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
+import { readPathUuid } from "../path-uuid.ts";
 import { type Problem, problemResponse } from "../problems.ts";
-import { echo } from "../validation.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
@@ -68,13 +67,9 @@ async function remove(c: Context<AppEnv>): Promise<Response> {
 type Found = { kind: "found"; request: Request } | Problem;
 
 async function findRequest(c: Context<AppEnv>): Promise<Found> {
-  const id = c.req.param("request_id") ?? "";
-  if (!isUuid(id)) {
-    const msg = "Input should be a valid UUID, unable to parse string as a UUID";
-    const loc = ["path", "request_id"];
-    return { kind: "invalid_input", items: [{ type: "uuid_parsing", loc, msg, input: echo(id) }] };
-  }
+  const path = readPathUuid("request_id", c.req.param("request_id"));
+  if (path.kind !== "uuid") return path;
   const { services, caller } = c.var;
-  const request = await services.requests.loadOwned(id.toLowerCase(), caller.accountId);
+  const request = await services.requests.loadOwned(path.id, caller.accountId);
   return request ? { kind: "found", request } : { kind: "request_not_found" };
 }
