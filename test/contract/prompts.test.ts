@@ -37,6 +37,18 @@ describe.concurrent("a prompt of", () => {
     expect((await inputOf(request_id)).prompt).toBe(prompt);
   });
 
+  it("all of that at once is kept and shown to the letter by the v1 API", async () => {
+    const prompt = `${Object.values(PROMPTS).join(" ")} sandbox:nsfw sandbox:slow=0`;
+    const params = { prompt, width_and_height: "1536x1152" };
+    const response = await post(account, "/v1/text2image/soul", { params });
+    const body = await response.json<{ id: string; input_params: { prompt: string } }>();
+    const { id, input_params } = body;
+    // As JSON, since the runner cannot report a lone surrogate.
+    expect(JSON.stringify(input_params.prompt)).toBe(JSON.stringify(prompt));
+    expect(JSON.stringify((await inputOf(id)).prompt)).toBe(JSON.stringify(prompt));
+    expect((await finalStatus(account, id)).status).toBe("nsfw");
+  });
+
   it("all of that at once is drawn", async () => {
     const prompt = Object.values(PROMPTS).join(" ");
     const { status, images } = await generate(account, SOUL, { prompt, aspect_ratio: "9:16" });

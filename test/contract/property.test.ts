@@ -2,7 +2,7 @@
  * Whatever is sent to whichever route, the answer comes soon, is no 5xx, and is in the API reference: its status, and
  * its body by the schema. Drawn at random from a fixed seed; a failure prints seed, path and the smallest call.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type * as z from "zod";
 import { createAccount, keyHeader, legacyHeaders, type TestAccount } from "../support/accounts.ts";
@@ -102,14 +102,16 @@ function expectBody(schema: unknown, text: string): void {
   expect(parsed.success ? [] : parsed.error.issues, text.slice(0, 500)).toEqual([]);
 }
 
-/** The methods of the documented path that the URL is one of; a literal path goes before one with parameters. */
+/** The methods that are documented for the URL; a literal path goes before one with parameters. Undefined for none. */
 function operationsAt(url: string): Record<string, Operation> | undefined {
   const { pathname } = new URL(url, "https://showrunner.example");
-  const literal = document.paths[pathname];
-  if (literal && Object.hasOwn(document.paths, pathname)) return literal;
-  const template = Object.keys(document.paths).find((path) => {
+  const matching = Object.keys(document.paths).filter((path) => {
     const pattern = path.replaceAll(/\{(\w+)\}/g, (_, name) => (name === "model" ? ".+" : "[^/]+"));
     return new RegExp(`^${pattern}$`).test(pathname);
   });
-  return template === undefined ? undefined : document.paths[template];
+  const literalLast = matching.toSorted(
+    (a, b) => Number(b.includes("{")) - Number(a.includes("{")),
+  );
+  const methods = literalLast.map((path) => document.paths[path]);
+  return matching.length === 0 ? undefined : Object.assign({}, ...methods);
 }

@@ -9,6 +9,7 @@ import {
   callWith,
   finalStatus,
   generate,
+  post,
   postInit,
   rowOf,
   SOUL,
@@ -82,6 +83,37 @@ describe.concurrent("a request", () => {
     const { request_id, status_url } = await response.json<Envelope>();
     expect(status_url).toBe(`https://api.example.com/requests/${request_id}/status`);
     expect((await statusOf(account, request_id)).status_url).toBe(status_url);
+  });
+});
+
+describe.concurrent("a request of the v1 API", () => {
+  const SIZED = { width_and_height: "1536x1152", quality: "720p" };
+  const jobsOf = async (id: string) => {
+    const response = await call(`/v1/job-sets/${id}`, { headers: keyHeader(account) });
+    expect(response.status).toBe(200);
+    const { jobs } = await response.json<{ jobs: { status: string; results: unknown }[] }>();
+    return jobs.map(({ status, results }) => [status, results]);
+  };
+
+  it.each([
+    ["failed", "sandbox:fail"],
+    ["nsfw", "sandbox:nsfw"],
+  ])("that ends as %s is so in both views, with no results", async (ending, prompt) => {
+    const params = { ...SIZED, prompt: `${prompt} sandbox:slow=0` };
+    const response = await post(account, "/v1/text2image/soul", { params });
+    const { id } = await response.json<{ id: string }>();
+    const body = await finalStatus(account, id);
+    const keys = ending === "failed" ? [...envelopeKeys, "error"].toSorted() : envelopeKeys;
+    expect([body.status, body.request_id, keysOf(body)]).toEqual([ending, id, keys]);
+    expect(await jobsOf(id)).toEqual([[ending, null]]);
+  });
+
+  it("that was sent flat shows its image in both views, under one URL", async () => {
+    const body = { ...SIZED, prompt: "a path sandbox:slow=0" };
+    const { status, request_id, images } = await generate(account, "/v1/text2image/soul", body);
+    expect([status, images?.length]).toEqual(["completed", 1]);
+    const image = { type: "image", url: images![0]!.url };
+    expect(await jobsOf(request_id)).toEqual([["completed", { min: image, raw: image }]]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   AuthenticationError,
   APIError,
   HiggsfieldClient,
-  type InputImageType,
+  InputImageType,
   ValidationError,
 } from "@higgsfield/client";
 import { createHiggsfieldClient, BadInputError } from "@higgsfield/client/v2";
@@ -22,7 +22,7 @@ import { type RawReceiver, startRawReceiver } from "../support/raw-receiver.ts";
 
 /** Long enough in the queue that a cancel comes first; otherwise as quick as rendering is. */
 const SETTINGS = {
-  SANDBOX_QUEUE_MS: "1000",
+  SANDBOX_QUEUE_MS: "500",
   SANDBOX_LATENCY_MS: "0",
   SANDBOX_TRAINING_MS: "0",
 };
@@ -30,7 +30,6 @@ const SETTINGS = {
 /** No retries: the client repeats every refusal up to three times. */
 const QUICK = { maxRetries: 0, pollInterval: 250, maxPollTime: 120_000 };
 
-const IMAGE_URL = "image_url" as InputImageType;
 const PICTURE = picture();
 
 let stateDir: string;
@@ -138,7 +137,7 @@ describe("the v1 client", () => {
   it("trains a reference and finds it in the list", async () => {
     const soul = await v1().createSoulId({
       name: "Ada",
-      input_images: [{ type: IMAGE_URL, image_url: pictureUrl }],
+      input_images: [{ type: InputImageType.IMAGE_URL, image_url: pictureUrl }],
     });
     expect(soul.isCompleted).toBe(true);
     const { items, page, page_size } = await v1().listSoulIds(1, 20);
@@ -193,7 +192,7 @@ describe("the v2 client", () => {
     return Object.fromEntries(entries) as Record<string, unknown>;
   }
 
-  it.concurrent.each(pictures.filter(({ path: model }) => !model.endsWith("/character")))(
+  it.each(pictures.filter(({ path: model }) => !model.endsWith("/character")))(
     "subscribes to $path until its pictures are there",
     async (model) => {
       const input = { ...inputOf(model.examples[0]!.input, "A lighthouse"), batch_size: 1 };
@@ -204,7 +203,7 @@ describe("the v2 client", () => {
     },
   );
 
-  it.concurrent.each(clips)("subscribes to $path until its video is there", async (model) => {
+  it.each(clips)("subscribes to $path until its video is there", async (model) => {
     const input = inputOf(model.examples[0]!.input, "Slowly closer");
     const result = await v2().subscribe(model.path, { input });
     expect(result.status).toBe("completed");

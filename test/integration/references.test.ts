@@ -38,7 +38,7 @@ beforeAll(async () => {
       pause,
     ),
   );
-  FILES["/page.html"] = new TextEncoder().encode("<!doctype html>");
+  FILES["/page.html"] = Uint8Array.from(new TextEncoder().encode("<!doctype html>"));
   FILES["/huge.png"] = Uint8Array.from(pngHeader(4_000, 3_000));
   beTheInternet((request) => {
     const file = FILES[new URL(request.url).pathname];
@@ -219,6 +219,15 @@ describe("a training", () => {
     });
     const left = await env.BUCKET.list({ prefix: `sandbox/${id}/` });
     expect(left.objects).toEqual([]);
+  });
+
+  it("takes the configured time, and shows when it began", async () => {
+    const { id } = await create({ name: "Ada", input_images: images("/a.png") });
+    await finalStatus(account, id);
+    const { started_at: startedAt, finished_at: finishedAt } = await rowOf(id);
+    expect(Number(finishedAt) - Number(startedAt)).toBeGreaterThan(4_000);
+    const { status, in_progress_at } = await show(id);
+    expect([status, Date.parse(in_progress_at ?? "")]).toEqual(["completed", startedAt]);
   });
 
   it("that the sandbox was asked to refuse is a failed reference", async () => {

@@ -2,7 +2,7 @@
  * Calls that clients in the wild may send, drawn from an OpenAPI document: every operation with its own examples, and
  * what careless, old or hostile clients make of them. Pure; fast-check draws, shrinks and repeats by seed.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { OpenApi, Operation } from "./documented-schema.ts";
 
 /** One call, as text: what shrinks and prints well. */
@@ -106,26 +106,26 @@ const headerValue = fc
   .array(fc.integer({ min: 0x21, max: 0x7e }), { minLength: 1, maxLength: 20 })
   .map((codes) => String.fromCharCode(...codes));
 
-const headers: fc.Arbitrary<Record<string, string>> = fc
-  .record(
-    {
-      "Content-Type": fc.constantFrom("application/json", "text/plain", "multipart/form-data", "a"),
-      "Idempotency-Key": fc.oneof(headerValue, fc.constantFrom("same", "a b", "k".repeat(256))),
-      "Hf-Expires-After": fc.constantFrom(
-        "3600",
-        "3599",
-        "604801",
-        "-1",
-        "1e4",
-        "",
-        "9".repeat(30),
-      ),
-      Prefer: fc.constantFrom("wait=0", "wait=x", "respond-async", "wait=-1", ","),
-      Range: fc.constantFrom("bytes=0-0", "bytes=-1", "bytes=9-1", "items=0-1"),
-      Accept: headerValue,
-    },
-    { requiredKeys: [] },
+const strangeHeaders: fc.Arbitrary<Record<string, string>> = fc
+  .tuple(
+    fc.constantFrom(
+      "Content-Type",
+      "Idempotency-Key",
+      "Hf-Expires-After",
+      "Prefer",
+      "Range",
+      "Accept",
+    ),
+    fc.oneof(
+      headerValue,
+      fc.constantFrom("", "a b", "k".repeat(256), "3600", "3599", "604801", "-1", "9".repeat(30)),
+      fc.constantFrom("wait=0", "wait=x", "respond-async", "bytes=0-0", "bytes=9-1", "text/plain"),
+    ),
   )
+  .map(([name, value]) => ({ [name]: value }));
+
+const headers: fc.Arbitrary<Record<string, string>> = fc
+  .oneof({ weight: 2, arbitrary: fc.constant({}) }, strangeHeaders)
   .map((found) => ({ "Content-Type": "application/json", ...found }));
 
 const segment: fc.Arbitrary<string> = fc.oneof(

@@ -31,6 +31,8 @@ interface Media {
 export interface JsonSchema {
   properties?: Record<string, { default?: unknown; description?: string }>;
   required?: string[];
+  /** Forms of which one has to fit. */
+  oneOf?: JsonSchema[];
 }
 
 /** A schema of the document as a validator. */

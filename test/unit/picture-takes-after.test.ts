@@ -51,8 +51,9 @@ function cast(prompt: string, seed: number, person: string | null): Casting {
 }
 
 /** What makes somebody that person; clothing and open eyes are of the moment. */
-function features({ clothing: _, eyesOpen: __, ...rest }: Casting): Partial<Casting> {
-  return rest;
+function features(casting: Casting): Partial<Casting> {
+  const { build, hair, fringe, beard, earring, skin, hairColour, nose, chin } = casting;
+  return { build, hair, fringe, beard, earring, skin, hairColour, nose, chin };
 }
 
 const SEEDS = Array.from({ length: 12 }, (_, i) => i + 1);
@@ -183,7 +184,7 @@ describe("a thumbnail", () => {
     const { width, height, data } = thumbnailOf(wide, 10);
     expect([width, height]).toEqual([10, 10]);
     for (let i = 0; i < data.length; i += 4)
-      expect([...data.slice(i, i + 4)]).toEqual([0, 255, 0, 255]);
+      expect(Array.from(data.slice(i, i + 4))).toEqual([0, 255, 0, 255]);
   });
 
   it("is the mean of what each pixel covers, and works from one pixel up", () => {
@@ -193,7 +194,7 @@ describe("a thumbnail", () => {
       rasterOf(1, 1, () => [9, 8, 7]),
       2,
     );
-    expect([...dot.data.slice(12)]).toEqual([9, 8, 7, 255]);
+    expect(Array.from(dot.data.slice(12))).toEqual([9, 8, 7, 255]);
   });
 });
 

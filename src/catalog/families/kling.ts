@@ -19,7 +19,7 @@ const klingPro = defineModel({
     duration: z
       .literal([5, 10])
       .default(5)
-      .meta({ type: "integer", enum: [5, 10], description: "Length in seconds." }),
+      .meta({ type: "integer", enum: [5, 10], default: 5, description: "Length in seconds." }),
     cfg_scale: decimalWithStep(0, 1, 0.01)
       .default(0.5)
       .describe("How closely to follow the prompt."),
