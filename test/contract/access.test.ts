@@ -1,0 +1,82 @@
+/**
+ * Every authenticated route, as the API reference lists them: refused without a valid key, blind to another account's
+ * ids. A route is covered the moment it is documented, and a test holds that every route is.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { openApiDocument } from "../../src/http/openapi.ts";
+import { createAccount, keyHeader, revokeKey, type TestAccount } from "../support/accounts.ts";
+import { call, countRows, ORIGIN, SOUL, submit } from "../support/api.ts";
+import { createReference } from "../support/reference-rows.ts";
+
+interface Operation {
+  method: string;
+  path: string;
+}
+
+const document = openApiDocument(ORIGIN) as {
+  paths: Record<string, Record<string, { security?: unknown[] }>>;
+};
+
+const OPERATIONS: Operation[] = Object.entries(document.paths).flatMap(([path, operations]) =>
+  Object.entries(operations)
+    .filter(([, { security }]) => security !== undefined && security.length > 0)
+    .map(([method, _operation]) => ({ method: method.toUpperCase(), path })),
+);
+
+const NOBODY = "00000000-0000-4000-8000-00000000dead";
+
+/** The path with `ids` in its places; a model's place gets a model. */
+const filled = (path: string, ids: Record<string, string> = {}) =>
+  path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => ids[name] ?? (name === "model" ? SOUL.slice(1) : NOBODY),
+  );
+
+const body = (method: string) =>
+  method === "POST" ? { body: JSON.stringify({ prompt: "x", content_type: "image/png" }) } : {};
+
+let account: TestAccount;
+let revoked: TestAccount;
+beforeAll(async () => {
+  [account, revoked] = await Promise.all([createAccount(), createAccount()]);
+  await revokeKey(revoked);
+});
+
+it("covers the routes that there are", () => {
+  expect(OPERATIONS.length).toBeGreaterThan(25);
+});
+
+describe.each(OPERATIONS)("$method $path", ({ method, path }) => {
+  it("is refused without a valid key, and stores nothing", async () => {
+    const before = await countRows();
+    const callers = [{}, keyHeader({ ...account, secret: "wrong" }), keyHeader(revoked)];
+    for (const headers of callers) {
+      const response = await call(filled(path), { method, headers, ...body(method) });
+      expect([response.status, await response.text()]).toEqual([
+        401,
+        '{"detail":"Invalid credentials"}',
+      ]);
+    }
+    expect(await countRows()).toEqual(before);
+  });
+});
+
+describe.each(OPERATIONS.filter(({ path }) => /\{\w+_id\}/.test(path)))(
+  "$method $path",
+  ({ method, path }) => {
+    it("answers for another account's id as for one that nobody has, and leaves it alone", async () => {
+      const owner = await createAccount();
+      const { request_id } = await submit(owner, SOUL, { prompt: "x sandbox:slow=600" });
+      const ids = { request_id, reference_id: await createReference(owner) };
+      const headers = keyHeader(account);
+      const foreign = await call(filled(path, ids), { method, headers });
+      const unknown = await call(filled(path), { method, headers });
+      expect(foreign.status).toBe(404);
+      expect(await foreign.text()).toBe(await unknown.text());
+      const own = { headers: keyHeader(owner) };
+      const status = await call(`/requests/${request_id}/status`, own);
+      expect(await status.json()).toMatchObject({ request_id });
+      expect((await call(`/v1/custom-references/${ids.reference_id}`, own)).status).toBe(200);
+    });
+  },
+);
