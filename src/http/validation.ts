@@ -36,7 +36,9 @@ export function validationItems(
     const value = valueAt(input, path);
     const wording = word(issue, value);
     const shown = wording.type === "missing" ? valueAt(input, path.slice(0, -1)) : value;
-    return { ...wording, loc: [location, ...path], input: echo(shown) };
+    const { type, msg, ctx } = wording;
+    const loc = [location, ...path];
+    return { type, loc, msg, input: echo(shown), ...(ctx && { ctx }) };
   });
 }
 
