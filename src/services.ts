@@ -4,8 +4,8 @@
  */
 import { createKeyStore, type KeyStore } from "./accounts/key-store.ts";
 import type { Admission } from "./admission/admit.ts";
-import { uploadKey } from "./assets/asset-key.ts";
 import { removeResults } from "./assets/remove-results.ts";
+import { removeUploads } from "./assets/remove-uploads.ts";
 import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
 import { databaseOf } from "./database/client.ts";
@@ -56,10 +56,10 @@ export interface Services extends Advancing, Wake {
   newToken: () => string;
   /** The account's custom reference, for admission. */
   findReference: Admission["findReference"];
-  /** The R2 key of an upload. */
-  keyOfUpload: (upload: Upload) => string;
   /** Removes the stored results of finished requests. */
   removeResults: (requests: readonly Request[]) => Promise<void>;
+  /** Removes uploads, bytes and rows. */
+  removeUploads: (uploads: readonly Upload[]) => Promise<void>;
 }
 
 /** Builds the services. Cheap: nothing is read or opened until it is used. Throws when a setting does not parse. */
@@ -92,6 +92,7 @@ export function createServices(env: Env): Services {
   };
 
   const references = createReferenceStore(database);
+  const uploads = createUploadStore(database);
   const requests = createRequestStore(database, onEvent, (now) => newId("event", now));
 
   return {
@@ -110,12 +111,12 @@ export function createServices(env: Env): Services {
     requests,
     removeResults: (finished) =>
       removeResults(finished, bucket, (ids) => requests.noteRemoved(ids, systemClock.now())),
-    keyOfUpload: uploadKey,
+    removeUploads: (old) => removeUploads(old, bucket, uploads),
     references,
     findReference: (id, accountId) => references.find(id, accountId),
     deliveries: createDeliveryStore(database),
     signingSecrets: createSigningSecretStore(database),
-    uploads: createUploadStore(database),
+    uploads,
     previews: createPreviews(bucket, systemClock),
     random: randomUnit,
     newUuid,

@@ -1,6 +1,6 @@
 /**
  * What cron does each minute beside the repair: removes results and uploads whose time is over. Reads D1, writes R2 and
- * D1; the objects go first, so that a removal that was interrupted is found and done again.
+ * D1. A removal that was interrupted is found and done again.
  */
 import type { Upload } from "../assets/upload.ts";
 import type { UploadStore } from "../assets/upload-store.ts";
@@ -12,11 +12,10 @@ import { logInfo } from "../runtime/log.ts";
 /** What expiry needs. */
 export interface Expiring {
   requests: Pick<RequestStore, "listExpired">;
-  uploads: Pick<UploadStore, "listOlder" | "forget">;
-  bucket: R2Bucket;
+  uploads: Pick<UploadStore, "listOlder">;
   clock: Clock;
-  keyOfUpload: (upload: Upload) => string;
   removeResults: (requests: readonly Request[]) => Promise<void>;
+  removeUploads: (uploads: readonly Upload[]) => Promise<void>;
 }
 
 /** Rows of a kind a run: the next minute goes on. */
@@ -27,14 +26,11 @@ const UPLOAD_KEPT_MS = 7 * 24 * 60 * 60_000;
 
 /** Removes what is due; returns how many of each. */
 export async function expire(using: Expiring): Promise<{ results: number; uploads: number }> {
-  const { requests, uploads, bucket, clock } = using;
+  const { requests, uploads, clock } = using;
   const finished = await requests.listExpired(clock.now(), MAX_ROWS);
   await using.removeResults(finished);
   const old = await uploads.listOlder(clock.now() - UPLOAD_KEPT_MS, MAX_ROWS);
-  if (old.length > 0) {
-    await bucket.delete(old.map(using.keyOfUpload));
-    await uploads.forget(old.map(({ id }) => id));
-  }
+  await using.removeUploads(old);
   const counts = { results: finished.length, uploads: old.length };
   if (counts.results + counts.uploads > 0) logInfo("expired", counts);
   return counts;

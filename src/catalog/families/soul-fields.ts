@@ -63,3 +63,25 @@ export function soulWork(
     imageUrls: taken === null ? [] : [taken],
   };
 }
+
+/** The refusal of a style that the list lacks; null where there is none to refuse. */
+export const unknownStyle = (styles: ReadonlyMap<string, unknown>, id: string | null) =>
+  id === null || styles.has(id) ? null : "style_not_found";
+
+/** The parameters by which a body names a custom reference. */
+interface ReferenceInput {
+  custom_reference_id: string | null;
+  custom_reference_strength: number;
+}
+
+/** Reads the custom reference of a body; it has to be of `modelVersion`. */
+export const referenceOf =
+  (modelVersion: ReferenceUse["modelVersion"]) =>
+  (input: ReferenceInput): ReferenceUse | null =>
+    input.custom_reference_id === null
+      ? null
+      : {
+          id: input.custom_reference_id,
+          modelVersion,
+          strength: input.custom_reference_strength,
+        };

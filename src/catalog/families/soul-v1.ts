@@ -4,18 +4,20 @@
  */
 import * as z from "zod";
 import { batchSize, enhancePrompt, imageUrl, prompt, seed } from "../fields.ts";
-import { defineModel, type ReferenceUse } from "../model.ts";
+import { defineModel } from "../model.ts";
 import { GENERAL_STYLE_ID, SOUL_STYLES } from "../presets/presets.ts";
 import {
   customReferenceId,
   customReferenceStrength,
   IMAGE_PRICE,
   imageReferenceUrl,
+  referenceOf,
   SOUL_CADENCE,
   SOUL_DEADLINE_MS,
   soulWork,
   styleId,
   styleStrength,
+  unknownStyle,
 } from "./soul-fields.ts";
 import {
   ASPECT_RATIOS,
@@ -53,23 +55,10 @@ const family = {
   deadlineMs: SOUL_DEADLINE_MS,
   priceMicroCredits: (input: { quality: keyof typeof IMAGE_PRICE; batch_size: number }) =>
     IMAGE_PRICE[input.quality] * input.batch_size,
-  refuse: ({ style_id: id }: { style_id: string | null }) =>
-    id === null || SOUL_STYLES.has(id) ? null : ("style_not_found" as const),
+  refuse: ({ style_id }: { style_id: string | null }) => unknownStyle(SOUL_STYLES, style_id),
 } as const;
 
-interface ReferenceInput {
-  custom_reference_id: string | null;
-  custom_reference_strength: number;
-}
-
-const reference = (input: ReferenceInput): ReferenceUse | null =>
-  input.custom_reference_id === null
-    ? null
-    : {
-        id: input.custom_reference_id,
-        modelVersion: "v1",
-        strength: input.custom_reference_strength,
-      };
+const reference = referenceOf("v1");
 
 const v1Input = z.object({
   width_and_height: z.enum(SOUL_WIDTHS_AND_HEIGHTS).describe("Pixels of the pictures."),

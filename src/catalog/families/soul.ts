@@ -3,7 +3,7 @@
  */
 import * as z from "zod";
 import { batchSize, enhancePrompt, prompt, seed, uuid } from "../fields.ts";
-import { defineModel, type ReferenceUse } from "../model.ts";
+import { defineModel } from "../model.ts";
 import {
   GENERAL_STYLE_ID,
   GENERAL_STYLE_V2_ID,
@@ -15,12 +15,14 @@ import {
   customReferenceStrength,
   IMAGE_PRICE,
   imageReferenceUrl,
+  referenceOf,
   resolution,
   SOUL_CADENCE,
   SOUL_DEADLINE_MS,
   soulWork,
   styleId,
   styleStrength,
+  unknownStyle,
 } from "./soul-fields.ts";
 import { ASPECT_RATIOS, SOUL_SIZES, WIDE_ASPECT_RATIOS } from "./soul-sizes.ts";
 
@@ -39,25 +41,6 @@ const family = {
   priceMicroCredits: (input: { resolution: keyof typeof IMAGE_PRICE; batch_size: number }) =>
     IMAGE_PRICE[input.resolution] * input.batch_size,
 } as const;
-
-const unknownStyle = (styles: ReadonlyMap<string, unknown>, id: string | null) =>
-  id === null || styles.has(id) ? null : "style_not_found";
-
-interface ReferenceInput {
-  custom_reference_id: string | null;
-  custom_reference_strength: number;
-}
-
-const referenceOf =
-  (modelVersion: ReferenceUse["modelVersion"]) =>
-  (input: ReferenceInput): ReferenceUse | null =>
-    input.custom_reference_id === null
-      ? null
-      : {
-          id: input.custom_reference_id,
-          modelVersion,
-          strength: input.custom_reference_strength,
-        };
 
 const soulStandard = defineModel({
   ...family,
