@@ -25,7 +25,11 @@ export default defineConfig(async () => {
             cloudflareTest({
               wrangler: { configPath: "./wrangler.toml" },
               miniflare: {
-                bindings: { TEST_MIGRATIONS: migrations, ALLOW_LOOPBACK_TARGETS: "true" },
+                bindings: {
+                  TEST_MIGRATIONS: migrations,
+                  ALLOW_LOOPBACK_TARGETS: "true",
+                  ADMIN_TOKEN: "test-admin-token",
+                },
               },
             }),
           ],

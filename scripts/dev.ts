@@ -19,6 +19,7 @@ console.log(`
   Showrunner is ready     ${server.url}
   API reference           ${server.url}/openapi.json
   Local key               ${LOCAL_KEY.id}:${LOCAL_KEY.secret}
+  More accounts           npm run account -- create --name Ada --plan pro
 
   Try it:
 

@@ -9,7 +9,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { SETTING_NAMES } from "../src/runtime/settings.ts";
-import { localAccountSql } from "./local-account.ts";
+import { LOCAL_ADMIN_TOKEN, localAccountSql } from "./local-account.ts";
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WRANGLER = path.join(ROOT, "node_modules/wrangler/bin/wrangler.js");
@@ -119,13 +119,14 @@ async function listenOnce(port: number): Promise<number> {
   return address.port;
 }
 
-/** Settings of the shell's environment, with loopback targets allowed unless it says otherwise. */
+/** Settings of the shell's environment; unless it says otherwise loopback targets are allowed, and administration is open. */
 function workerSettings({ settings }: LocalServerOptions): Record<string, string> {
   const fromShell = SETTING_NAMES.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ALLOW_LOOPBACK_TARGETS: "true", ...Object.fromEntries(fromShell), ...settings };
+  const local = { ALLOW_LOOPBACK_TARGETS: "true", ADMIN_TOKEN: LOCAL_ADMIN_TOKEN };
+  return { ...local, ...Object.fromEntries(fromShell), ...settings };
 }
 
 /**

@@ -5,6 +5,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { CREDIT, formatCredits } from "../src/accounts/credits.ts";
+import { PLANS } from "../src/accounts/plans.ts";
 import { MODELS } from "../src/catalog/index.ts";
 import { settingsSchema } from "../src/runtime/settings.ts";
 
@@ -14,14 +16,37 @@ const MAKES = { image: "pictures", video: "a clip", training: "a custom referenc
 
 const TABLES: Readonly<Record<string, () => string[][]>> = {
   models: () => [
-    ["model", "makes", "parameters"],
-    ...MODELS.map(({ path: model, title, kind, input }) => [
+    ["model", "makes", "credits from", "parameters"],
+    ...MODELS.map(({ path: model, title, kind, input, basePriceMicroCredits }) => [
       `\`POST /${model}\``,
       `${title}: ${MAKES[kind]}`,
+      formatCredits(basePriceMicroCredits),
       Object.entries(input.shape)
         .map(([name, field]) => (field.safeParse(undefined).success ? name : `**${name}**`))
         .join(", "),
     ]),
+  ],
+  plans: () => [
+    [
+      "plan",
+      "a month",
+      "credits a month",
+      "submissions a minute",
+      "running",
+      "waiting",
+      "results kept",
+    ],
+    ...Object.values(PLANS).map((plan) =>
+      [
+        `${plan.name}${plan.isRecommended ? " (recommended)" : ""}`,
+        plan.priceUsd === 0 ? "free" : `$${plan.priceUsd}`,
+        plan.monthlyMicroCredits / CREDIT,
+        plan.submissionsPerMinute,
+        plan.running,
+        plan.queued,
+        `${plan.retentionDays} days`,
+      ].map((cell) => cell.toLocaleString("en-US")),
+    ),
   ],
   settings: () => [
     ["variable", "default", "meaning"],

@@ -2,20 +2,30 @@
  * Composition root: the only place that knows every part. Builds them from a Worker's `env`, for a call, a Durable
  * Object or a cron run, and says in `onEvent` what else is written when a request emits an event.
  */
-import { createKeyStore, type KeyStore } from "./accounts/key-store.ts";
-import type { Admission } from "./admission/admit.ts";
+import type { SQL } from "drizzle-orm";
+import { createAccountStore, type AccountStore } from "./accounts/account-store.ts";
+import { type BudgetStore, createBudgetStore } from "./accounts/budget-store.ts";
+import { createKeyCache } from "./accounts/key-cache.ts";
+import { createKeyStore, type KeyStore, type KnownKey } from "./accounts/key-store.ts";
+import { endHold } from "./accounts/ledger.ts";
+import { createManagedKeys, type ManagedKeys } from "./accounts/managed-keys.ts";
+import { runningLimitOf } from "./accounts/plan-limit.ts";
+import { countEnd } from "./accounts/spending.ts";
+import { createUsageStore, type UsageStore } from "./accounts/usage-store.ts";
 import { removeResults } from "./assets/remove-results.ts";
 import { removeUploads } from "./assets/remove-uploads.ts";
 import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
-import { databaseOf } from "./database/client.ts";
+import { type Database, databaseOf } from "./database/client.ts";
 import type { Advancing } from "./poller/advance.ts";
+import { createPollMemory } from "./poller/poll-memory.ts";
 import { createProviders } from "./providers/index.ts";
 import { createPreviews, type Previews } from "./providers/sandbox/preview.ts";
 import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
 import { createReferenceStore, type ReferenceStore } from "./references/reference-store.ts";
-import type { Consequences, OnEvent } from "./requests/event.ts";
+import type { Consequences, OnEvent, RequestEvent } from "./requests/event.ts";
 import type { Request } from "./requests/request.ts";
+import { createRequestList, type RequestList } from "./requests/request-list.ts";
 import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
 import { jobSetBody } from "./requests/job-set-view.ts";
 import { callbackBody } from "./requests/request-view.ts";
@@ -27,6 +37,7 @@ import { randomHex, randomUnit } from "./runtime/random.ts";
 import { readSettings, type Settings } from "./runtime/settings.ts";
 import type { TargetRules } from "./runtime/target-guard.ts";
 import { targetOf } from "./webhooks/delivery.ts";
+import { createDeliveryLog, type DeliveryLog } from "./webhooks/delivery-log.ts";
 import { createDeliveryStore, type DeliveryStore, oweDelivery } from "./webhooks/delivery-store.ts";
 import {
   createSigningSecretStore,
@@ -44,18 +55,23 @@ export interface Services extends Advancing, Wake {
   bucket: R2Bucket;
   outbound: Outbound;
   targetRules: TargetRules;
+  database: Database;
+  accounts: AccountStore;
   keys: KeyStore;
+  managedKeys: ManagedKeys;
+  budgets: BudgetStore;
+  usage: UsageStore;
   requests: RequestStore;
+  requestList: RequestList;
   references: ReferenceStore;
   deliveries: DeliveryStore;
+  deliveryLog: DeliveryLog;
   signingSecrets: SigningSecretStore;
   uploads: UploadStore;
   previews: Previews;
   random: () => number;
   newUuid: () => string;
   newToken: () => string;
-  /** The account's custom reference, for admission. */
-  findReference: Admission["findReference"];
   /** Removes the stored results of finished requests. */
   removeResults: (requests: readonly Request[]) => Promise<void>;
   /** Removes uploads, bytes and rows. */
@@ -74,11 +90,27 @@ export function createServices(env: Env): Services {
     sandboxObject: (jobId) => env.SANDBOX.getByName(jobId),
   });
 
-  /** A terminal event owes its callback to the URL that the request named. */
+  /** A terminal event ends the hold on the account's credits, and owes a callback to the URL that the request named. */
   const onEvent: OnEvent = (event, written): Consequences => {
+    const { request, createdAt } = event;
+    const end = event.type === "request.completed" ? "settle" : "release";
+    const owed = callbackOf(event, written);
+    return {
+      statements: [
+        ...endHold(database, request, end, createdAt, written),
+        ...countEnd(database, request, end, written),
+        ...owed.statements,
+      ],
+      async afterCommit(next) {
+        await Promise.all([owed.afterCommit(), next && wake.wakePoller([next])]);
+      },
+    };
+  };
+
+  function callbackOf(event: RequestEvent, written: SQL) {
     const { id: requestId, accountId, callbackUrl: url } = event.request;
     // The compatible API tells of completed, failed and nsfw; whoever cancels knows.
-    if (url === null || event.type === "request.canceled") return NO_CONSEQUENCES;
+    if (url === null || event.type === "request.canceled") return NO_CALLBACK;
     const deliveryId = newId("delivery", event.createdAt);
     const payload = event.request.jobSet ? jobSetBody(event.request) : callbackBody(event.request);
     const body = JSON.stringify(payload);
@@ -89,8 +121,9 @@ export function createServices(env: Env): Services {
       afterCommit: () =>
         wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
     };
-  };
+  }
 
+  const keys = createKeyStore(database, keyCache);
   const references = createReferenceStore(database);
   const uploads = createUploadStore(database);
   const requests = createRequestStore(database, onEvent, (now) => newId("event", now));
@@ -107,14 +140,20 @@ export function createServices(env: Env): Services {
       userAgent: USER_AGENT,
       fetch: (...call) => fetch(...call),
     }),
-    keys: createKeyStore(database),
+    database,
+    accounts: createAccountStore(database),
+    keys,
+    managedKeys: createManagedKeys(database, keys),
+    budgets: createBudgetStore(database),
+    usage: createUsageStore(database),
     requests,
+    requestList: createRequestList(database),
     removeResults: (finished) =>
       removeResults(finished, bucket, (ids) => requests.noteRemoved(ids, systemClock.now())),
     removeUploads: (old) => removeUploads(old, bucket, uploads),
     references,
-    findReference: (id, accountId) => references.find(id, accountId),
     deliveries: createDeliveryStore(database),
+    deliveryLog: createDeliveryLog(database),
     signingSecrets: createSigningSecretStore(database),
     uploads,
     previews: createPreviews(bucket, systemClock),
@@ -122,6 +161,12 @@ export function createServices(env: Env): Services {
     newUuid,
     newToken: () => randomHex(16),
     providerNamed: (name) => providers.get(name),
+    polls: createPollMemory(),
+    runningLimit: ({ accountId }) => runningLimitOf(accountId),
+    requestDeadlineMs:
+      settings.REQUEST_DEADLINE_SECONDS === undefined
+        ? null
+        : settings.REQUEST_DEADLINE_SECONDS * 1_000,
     chooseProvider: () => {
       const sandbox = providers.get("sandbox");
       invariant(sandbox, "the sandbox is always configured");
@@ -130,7 +175,10 @@ export function createServices(env: Env): Services {
   };
 }
 
-const NO_CONSEQUENCES: Consequences = { statements: [], afterCommit: () => Promise.resolve() };
+const NO_CALLBACK = { statements: [], afterCommit: () => Promise.resolve() };
+
+/** What this isolate remembers of callers: one for all calls. */
+const keyCache = createKeyCache<KnownKey>();
 
 /** What a sandbox job acts with, in its own object. */
 export function sandboxingOf(services: Services, storage: DurableObjectStorage): Sandboxing {

@@ -1,15 +1,24 @@
 /**
- * Turns a validated call into a request that exists. Writes through the request store; after that the request is
- * durable and everything else may be late. A refused call writes nothing and uses up no idempotency key.
+ * Turns a validated call into a request that exists. One batch of the request store decides and writes; after that the
+ * request is durable and everything else may be late. A refused call writes nothing, holds no credits and uses up no
+ * idempotency key.
  */
-import type { Caller } from "../accounts/key-store.ts";
-import type { Model, ModelInput, ReferenceUse } from "../catalog/model.ts";
-import type { IdempotencyUse } from "../requests/idempotency.ts";
+import { type Caller, isCurrent, planOf } from "../accounts/caller.ts";
+import { hold, turnMonth } from "../accounts/ledger.ts";
+import { countHeld } from "../accounts/spending.ts";
+import type { Model, ModelInput } from "../catalog/model.ts";
+import type { Database, Statement } from "../database/client.ts";
+import { ALWAYS } from "../database/condition.ts";
+import type { SQL } from "drizzle-orm";
+import type { Metadata } from "../database/request-state.ts";
+import { type IdempotencyUse, isNotReused } from "../requests/idempotency.ts";
 import type { Request } from "../requests/request.ts";
-import type { CreateOptions, RequestStore } from "../requests/request-store.ts";
+import type { RequestStore } from "../requests/request-store.ts";
 import { sha256Hex } from "../runtime/digest.ts";
-import { hash32 } from "../runtime/hash.ts";
 import type { Settings } from "../runtime/settings.ts";
+import { limitsOf, quotasOf, refusalOf } from "./limits.ts";
+import type { Quotas } from "./quota.ts";
+import { newRequest } from "./new-request.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What a caller asks for, validated field by field. `callbackUrl` is normalised and allowed. */
@@ -23,21 +32,17 @@ export interface Submission {
   /** Of the v1 API: sent back in a header of the callback. */
   callbackSecret: string | null;
   idempotencyKey: string | null;
-  /** How long the results are kept after the end; null: as the account's plan says. */
+  /** How long the results are kept after the end, within what the plan allows; null: as the plan says. */
   keptSeconds: number | null;
-}
-
-/** A custom reference as far as admission needs it. */
-export interface KnownReference {
-  status: Request["status"];
-  modelVersion: ReferenceUse["modelVersion"];
+  /** The caller's own tags. */
+  customerId: string | null;
+  metadata: Metadata | null;
 }
 
 /** What admission needs. */
 export interface Admission {
+  database: Database;
   requests: RequestStore;
-  /** The account's reference of this id; null for an unknown one and for somebody else's alike. */
-  findReference: (id: string, accountId: string) => Promise<KnownReference | null>;
   settings: Settings;
   now: number;
   newUuid: () => string;
@@ -45,101 +50,102 @@ export interface Admission {
   newToken: () => string;
 }
 
-/** The outcome: a request that exists, the earlier one of the same key, or why there is none. */
+/**
+ * The outcome: a request that exists, the earlier one of the same key, or why there is none. `outdated`: the caller's key
+ * or account was changed since it was read; read it anew and try again.
+ */
 export type Admitted =
-  | { kind: "admitted" | "repeated"; request: Request }
-  | { kind: "refused"; refusal: Refusal };
+  | { kind: "admitted" | "repeated"; request: Request; quotas: Quotas }
+  | { kind: "refused"; refusal: Refusal; quotas: Quotas | null }
+  | { kind: "outdated" };
 
 /** Admits a submission; `alongside` adds rows to its batch. Throws when D1 does, and then nothing exists. */
 export async function admit(
   submission: Submission,
   admission: Admission,
-  alongside?: (request: Request) => CreateOptions["alongside"],
+  alongside: (request: Request, created: SQL) => Statement[] = () => [],
 ): Promise<Admitted> {
-  const refused = await refuse(submission, admission);
-  if (refused) return { kind: "refused", refusal: refused };
+  const { caller, model, input } = submission;
+  const { database, requests, now } = admission;
+  const refused = refuseInput(model, input);
+  if (refused) return { kind: "refused", refusal: refused, quotas: null };
   const request = newRequest(submission, admission);
-  const created = await admission.requests.create(request, {
+  const created = await requests.create(request, {
+    conditions: limits(request, submission, admission),
     idempotency: await idempotencyOf(submission),
-    alongside: alongside?.(request),
+    before: turnOfMonth(caller, admission),
+    alongside: (written) => [
+      ...hold(database, request, now, written),
+      ...countHeld(database, request, now, written),
+      ...alongside(request, written),
+    ],
   });
+  if (created.unmet === "caller") return { kind: "outdated" };
+  const { facts } = created;
+  const quotas = quotasOf(facts, caller, now, 0);
+  const refuse = (refusal: Refusal): Admitted => ({ kind: "refused", refusal, quotas });
+  // Whoever may not call is not told of what was made earlier, either.
+  if (created.unmet === "account" || created.unmet === "model") {
+    return refuse(refusalOf(created.unmet, facts, caller, now));
+  }
   switch (created.kind) {
-    case "created":
-      return { kind: "admitted", request };
+    case "created": {
+      const left = quotasOf(facts, caller, now, 1, request.priceMicroCredits);
+      return { kind: "admitted", request, quotas: left };
+    }
     case "repeated":
-      return created;
+      return { kind: "repeated", request: created.request, quotas };
     case "key_reused":
-      return { kind: "refused", refusal: { kind: "idempotency_key_reused" } };
+      return refuse(KEY_REUSED);
+    case "unmet":
+      return refuse(refusalOf(created.unmet, facts, caller, now));
   }
 }
 
+const KEY_REUSED: Refusal = { kind: "idempotency_key_reused" };
+
+/**
+ * What `admit` would come to for a submission that is none yet, with the request that it would write. Writes nothing but
+ * the turn of the month, where that is due.
+ */
+export async function rehearse(submission: Submission, admission: Admission): Promise<Admitted> {
+  const { caller, model, input } = submission;
+  const { requests, now } = admission;
+  const refused = refuseInput(model, input);
+  if (refused) return { kind: "refused", refusal: refused, quotas: null };
+  const request = newRequest(submission, admission);
+  const idempotency = await idempotencyOf(submission);
+  const conditions = {
+    key: idempotency ? isNotReused(request, idempotency) : ALWAYS,
+    ...limits(request, submission, admission),
+  };
+  const { unmet, facts } = await requests.check(conditions, turnOfMonth(caller, admission));
+  if (unmet === "caller") return { kind: "outdated" };
+  const quotas = quotasOf(facts, caller, now, 0);
+  if (unmet === null) return { kind: "admitted", request, quotas };
+  if (unmet === "key") return { kind: "refused", refusal: KEY_REUSED, quotas };
+  return { kind: "refused", refusal: refusalOf(unmet, facts, caller, now), quotas };
+}
+
 /** Why the input cannot be served although each field is valid; null where all is well. */
-export async function refuse(
-  { model, input, caller }: Pick<Submission, "model" | "input" | "caller">,
-  { findReference }: Pick<Admission, "findReference">,
-): Promise<Refusal | null> {
+export function refuseInput(model: Model, input: ModelInput): Refusal | null {
   const refused = model.refuse(input);
-  if (refused) return { kind: refused };
-  const use = model.reference(input);
-  if (!use) return null;
-  const reference = await findReference(use.id, caller.accountId);
-  if (!reference) return { kind: "reference_not_found" };
-  if (reference.status !== "completed") return { kind: "reference_not_ready" };
-  return reference.modelVersion === use.modelVersion ? null : { kind: "reference_of_other_model" };
+  return refused && { kind: refused };
 }
 
-/** Same endpoint, body and callback: the same submission. */
+const limits = (request: Request, { caller, model }: Submission, { settings }: Admission) =>
+  limitsOf(request, caller, model, settings.OVER_RUNNING_LIMIT === "refuse");
+
+function turnOfMonth(caller: Caller, { database, now }: Admission): Statement[] {
+  const { monthlyMicroCredits } = planOf(caller);
+  return turnMonth(database, caller.accountId, monthlyMicroCredits, now, isCurrent(caller));
+}
+
+/** Same endpoint, body, callback and tags: the same submission. */
 async function idempotencyOf(submission: Submission): Promise<IdempotencyUse | null> {
-  const {
-    idempotencyKey: key,
-    model,
-    input,
-    callbackUrl,
-    callbackSecret,
-    keptSeconds,
-  } = submission;
+  const { idempotencyKey: key, model, input, callbackUrl, callbackSecret } = submission;
   if (key === null) return null;
-  const parts = [model.path, input, callbackUrl, callbackSecret, keptSeconds];
+  const { keptSeconds, customerId, metadata } = submission;
+  const parts = [model.path, input, callbackUrl, callbackSecret, keptSeconds, customerId, metadata];
   return { key, digest: await sha256Hex(JSON.stringify(parts)) };
-}
-
-function newRequest(submission: Submission, { settings, now, ...mint }: Admission): Request {
-  const { caller, model, input, origin, callbackUrl, callbackSecret, keptSeconds } = submission;
-  const id = mint.newUuid();
-  const deadlineMs = (settings.REQUEST_DEADLINE_SECONDS ?? model.deadlineMs / 1000) * 1000;
-  const jobSet = model.jobSet && {
-    type: model.jobSet.type,
-    jobIds: Array.from({ length: model.jobSet.jobCount(input) }, () => mint.newUuid()),
-    inputParams: model.jobSet.inputParams(input),
-  };
-  return {
-    id,
-    accountId: caller.accountId,
-    keyId: caller.keyId,
-    model: model.path,
-    input,
-    status: "queued",
-    version: 1,
-    shard: hash32(id) % settings.POLLER_SHARDS,
-    origin,
-    assetToken: mint.newToken(),
-    callbackUrl,
-    callbackSecret,
-    jobSet,
-    provider: null,
-    providerJobId: null,
-    outputs: null,
-    errorCode: null,
-    errorMessage: null,
-    createdAt: now,
-    submittedAt: null,
-    startedAt: null,
-    producedAt: null,
-    finishedAt: null,
-    updatedAt: now,
-    deadlineAt: now + deadlineMs,
-    keptSeconds,
-    expiresAt: null,
-    removedAt: null,
-  };
 }

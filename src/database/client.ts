@@ -15,12 +15,16 @@ export function databaseOf(env: { DB: D1Database }, _accountId: string | null): 
   return drizzle(env.DB);
 }
 
-/** Runs statements as one atomic batch, in order. Throws when D1 does, and then nothing was written. */
+/**
+ * Runs statements as one atomic batch, in order. A write is answered with what it changed, a query with its rows, which
+ * whoever built it reads. Throws when D1 does, and then nothing was written.
+ */
 export async function runBatch(
   database: Database,
-  statements: readonly [Statement, ...Statement[]],
+  statements: readonly Statement[],
 ): Promise<D1Result[]> {
-  // Drizzle types the results by statement; what D1 answers to each write is a D1Result.
-  const results: unknown[] = await database.batch([...statements]);
+  const [first, ...rest] = statements;
+  if (!first) return [];
+  const results: unknown[] = await database.batch([first, ...rest]);
   return results as D1Result[];
 }

@@ -5,6 +5,7 @@
 import { getTableColumns, type InferInsertModel, sql, type SQL } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "./client.ts";
+import { whole } from "./condition.ts";
 
 /** Inserts `row` into `table` where `condition` is true, else nothing. Columns that `row` leaves out are NULL. */
 export function insertWhere<Table extends SQLiteTable>(
@@ -17,7 +18,8 @@ export function insertWhere<Table extends SQLiteTable>(
   // Drizzle names all columns in the order of the table, so the values follow it.
   const values = Object.entries(getTableColumns(table)).map(([property, column]) => {
     const value = given[property];
-    return value === undefined || value === null ? sql`NULL` : sql`${sql.param(value, column)}`;
+    if (value === undefined || value === null) return sql`NULL`;
+    return Number.isSafeInteger(value) ? whole(Number(value)) : sql`${sql.param(value, column)}`;
   });
   return database.insert(table).select(sql`SELECT ${sql.join(values, sql`, `)} WHERE ${condition}`);
 }

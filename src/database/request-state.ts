@@ -25,6 +25,15 @@ export interface JobSet {
   inputParams: Record<string, unknown>;
 }
 
+/** The caller's own tags: flat, returned as they came. */
+export type Metadata = Record<string, string | number | boolean>;
+
+/** The looks at a provider's job: how many, and the last ones with what was found. */
+export interface PollLog {
+  count: number;
+  recent: { at: number; outcome: string }[];
+}
+
 /** One stored result: its R2 key (also the path of its URL), media type and size. */
 export interface OutputFile {
   key: string;

@@ -12,11 +12,25 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import type { BudgetPeriod, KeyMode, LedgerKind, SpendingScope } from "./account-state.ts";
 import type { DeliveryStatus } from "./delivery-status.ts";
-import type { JobSet, ModelVersion, OutputFile, RequestStatus } from "./request-state.ts";
+import type {
+  JobSet,
+  Metadata,
+  ModelVersion,
+  OutputFile,
+  PollLog,
+  RequestStatus,
+} from "./request-state.ts";
 
 /** Which requests are open: the condition of the partial index, word for word, so that SQLite uses it. */
 export const isOpenRequest = sql`status IN ('queued', 'running', 'storing')`;
+
+/** Which requests wait for a place to run: the condition of the partial index, word for word. */
+export const isWaitingRequest = sql`status = 'queued' AND admitted_at IS NULL`;
+
+/** Which requests hold a place to run: the condition of the partial index, word for word. */
+export const isRunningRequest = sql`status IN ('queued', 'running', 'storing') AND admitted_at IS NOT NULL`;
 
 /** Which requests have results that are to be removed: the condition of the partial index, word for word. */
 export const isExpiringRequest = sql`expires_at IS NOT NULL AND removed_at IS NULL`;
@@ -24,26 +38,107 @@ export const isExpiringRequest = sql`expires_at IS NOT NULL AND removed_at IS NU
 /** Which deliveries owe an attempt: the condition of the partial index, word for word. */
 export const isPendingDelivery = sql`status = 'pending'`;
 
-/** A customer. Written by administration and the local scripts; read at every call; never deleted. */
+/**
+ * A customer. Written by `accounts/account-store`; read at every call; never deleted. `version` counts the changes, so
+ * that what was remembered of an account is known to be old. `plan` is a key of `accounts/plans`. `marketplaceUser`: whom a marketplace calls for.
+ */
 export const accounts = sqliteTable("accounts", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   plan: text("plan").notNull(),
+  marketplaceUser: text("marketplace_user"),
   createdAt: integer("created_at").notNull(),
+  suspendedAt: integer("suspended_at"),
+  version: integer("version").notNull().default(1),
 });
 
 /**
  * A key of an account; `id` is the public half. Only the SHA-256 of the secret is kept: secrets are random, so a slow
- * hash would buy nothing. Written like `accounts`; read at every call.
+ * hash would buy nothing. `previousSecretHash` is valid until `previousExpiresAt`. `models` null allows all. `version`
+ * as in `accounts`. Written by `accounts/key-store`; read at every call; never deleted, since requests name them.
  */
-export const apiKeys = sqliteTable("api_keys", {
-  id: text("id").primaryKey(),
-  accountId: text("account_id").notNull(),
-  name: text("name").notNull(),
-  secretHash: text("secret_hash").notNull(),
-  createdAt: integer("created_at").notNull(),
-  revokedAt: integer("revoked_at"),
-});
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    name: text("name").notNull(),
+    mode: text("mode").$type<KeyMode>().notNull().default("live"),
+    secretHash: text("secret_hash").notNull(),
+    previousSecretHash: text("previous_secret_hash"),
+    previousExpiresAt: integer("previous_expires_at"),
+    models: text("models", { mode: "json" }).$type<string[]>(),
+    createdAt: integer("created_at").notNull(),
+    lastUsedAt: integer("last_used_at"),
+    revokedAt: integer("revoked_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [index("api_keys_by_account").on(table.accountId, table.createdAt)],
+);
+
+/**
+ * The account statement: append-only, and its last line is the balance. `…Change` is what a line changes, beside it
+ * what is left after it, all in micro-credits. `allowance` is the plan's, which expires at the end of `month` (its start
+ * as an instant); `purchased` was granted and stays; `held` is owed by open requests. `reference` is the request, or
+ * the grant's idempotency key: one line of a kind each. Written by `accounts/ledger` alone; never changed.
+ */
+export const ledger = sqliteTable(
+  "ledger",
+  {
+    accountId: text("account_id").notNull(),
+    seq: integer("seq").notNull(),
+    at: integer("at").notNull(),
+    kind: text("kind").$type<LedgerKind>().notNull(),
+    reference: text("reference"),
+    keyId: text("key_id"),
+    customerId: text("customer_id"),
+    model: text("model"),
+    note: text("note"),
+    allowanceChange: integer("allowance_change").notNull(),
+    purchasedChange: integer("purchased_change").notNull(),
+    heldChange: integer("held_change").notNull(),
+    allowance: integer("allowance").notNull(),
+    purchased: integer("purchased").notNull(),
+    held: integer("held").notNull(),
+    month: integer("month").notNull(),
+    monthAllowance: integer("month_allowance").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.seq] }),
+    index("ledger_by_time").on(table.accountId, table.at),
+    uniqueIndex("ledger_by_reference").on(table.reference, table.accountId, table.kind),
+  ],
+);
+
+/**
+ * What was spent on a day (UTC, as its number since 1970) by a key or for a customer: `held` by open requests, `used` by
+ * completed ones, counted on the day of the submission. Written by `accounts/spending` in the batches of the ledger.
+ */
+export const spending = sqliteTable(
+  "spending",
+  {
+    accountId: text("account_id").notNull(),
+    scope: text("scope").$type<SpendingScope>().notNull(),
+    subject: text("subject").notNull(),
+    day: integer("day").notNull(),
+    held: integer("held").notNull(),
+    used: integer("used").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.scope, table.subject, table.day] })],
+);
+
+/** The most that a key or customer may spend in a period, in micro-credits. Written and deleted by `accounts/budget-store`. */
+export const budgets = sqliteTable(
+  "budgets",
+  {
+    accountId: text("account_id").notNull(),
+    scope: text("scope").$type<SpendingScope>().notNull(),
+    subject: text("subject").notNull(),
+    period: text("period").$type<BudgetPeriod>().notNull(),
+    limitMicroCredits: integer("limit_micro_credits").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.scope, table.subject, table.period] })],
+);
 
 /** The secret that signs an account's callbacks. Written once, at first use, by `webhooks`; read by `webhooks`. */
 export const signingSecrets = sqliteTable("signing_secrets", {
@@ -55,7 +150,8 @@ export const signingSecrets = sqliteTable("signing_secrets", {
 /**
  * A generation. Written by `requests/request-store` alone, each change guarded by `version`; read by routes, the poller
  * and maintenance. `assetToken` is the unguessable part of the output URLs. `outputs` is null until completed.
- * `callbackSecret` and `jobSet` are set on requests of the v1 API. `keptSeconds` shortens how long the results are kept
+ * `callbackSecret` and `jobSet` are set on requests of the v1 API. `admittedAt` is when it got a place to run.
+ * `priceMicroCredits` is held from submission, charged if it completes. `customerId`, `metadata`: the caller's own tags. `keptSeconds` shortens how long the results are kept
  * after the end; `removedAt` is when they were removed.
  */
 export const requests = sqliteTable(
@@ -73,13 +169,19 @@ export const requests = sqliteTable(
     assetToken: text("asset_token").notNull(),
     callbackUrl: text("callback_url"),
     callbackSecret: text("callback_secret"),
+    isTest: integer("is_test", { mode: "boolean" }).notNull().default(false),
+    priceMicroCredits: integer("price_micro_credits").notNull().default(0),
+    customerId: text("customer_id"),
+    metadata: text("metadata", { mode: "json" }).$type<Metadata>(),
     jobSet: text("job_set", { mode: "json" }).$type<JobSet>(),
     provider: text("provider"),
     providerJobId: text("provider_job_id"),
     outputs: text("outputs", { mode: "json" }).$type<OutputFile[]>(),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
+    polls: text("polls", { mode: "json" }).$type<PollLog>(),
     createdAt: integer("created_at").notNull(),
+    admittedAt: integer("admitted_at"),
     submittedAt: integer("submitted_at"),
     startedAt: integer("started_at"),
     producedAt: integer("produced_at"),
@@ -92,7 +194,14 @@ export const requests = sqliteTable(
   },
   (table) => [
     index("requests_by_account").on(table.accountId, table.createdAt),
+    index("requests_by_customer")
+      .on(table.accountId, table.customerId, table.createdAt)
+      .where(sql`customer_id IS NOT NULL`),
     index("requests_open").on(table.updatedAt).where(isOpenRequest),
+    index("requests_waiting")
+      .on(table.accountId, table.isTest, table.createdAt)
+      .where(isWaitingRequest),
+    index("requests_running").on(table.accountId, table.isTest).where(isRunningRequest),
     index("requests_expiring").on(table.expiresAt).where(isExpiringRequest),
   ],
 );

@@ -2,6 +2,8 @@
  * The HTTP application: what every answer has in common, then the routes. One of the three places that catch
  * exceptions: a bug or an outage becomes a 500 that names its correlation id, and nothing else.
  */
+// Before whatever makes schemas: it gives those that are made afterwards the method that the API reference needs.
+import "@hono/zod-openapi";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
@@ -11,13 +13,18 @@ import type { Services } from "../services.ts";
 import { authenticate } from "./authenticate.ts";
 import type { AppEnv } from "./context.ts";
 import { MAX_BODY_BYTES, problemResponse } from "./problems.ts";
+import { addAdminRoutes } from "./routes/admin.ts";
+import { addAccountRoutes } from "./routes/account.ts";
 import { addAssetRoutes } from "./routes/assets.ts";
+import { addBudgetRoutes } from "./routes/budgets.ts";
 import { addCatalogRoutes } from "./routes/catalog.ts";
 import { addDocsRoutes } from "./routes/docs.tsx";
 import { addGenerationRoutes } from "./routes/generations.ts";
+import { addKeyRoutes } from "./routes/keys.ts";
 import { addMetaRoutes } from "./routes/meta.ts";
 import { addModelRoutes } from "./routes/models.ts";
 import { addReferenceRoutes } from "./routes/references.ts";
+import { addRequestListRoutes } from "./routes/request-list.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
 import { addUploadRoutes } from "./routes/uploads.ts";
 import { addWebhookRoutes } from "./routes/webhooks.ts";
@@ -52,12 +59,18 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   addGenerationRoutes(app);
   addReferenceRoutes(app);
   addRequestRoutes(app);
+  addRequestListRoutes(app);
+  addAccountRoutes(app);
   addWebhookRoutes(app);
   addAssetRoutes(app);
   addUploadRoutes(app);
   addCatalogRoutes(app);
+  addAdminRoutes(app);
+  addKeyRoutes(app);
+  addBudgetRoutes(app);
   refuseOtherMethods(app);
 
+  app.post("/admin/*", () => problemResponse({ kind: "route_not_found" }));
   // A POST to an unknown path names a model that does not exist: the model's id is its path.
   app.post("*", authenticate, () => problemResponse({ kind: "model_not_found" }));
   app.notFound(() => problemResponse({ kind: "route_not_found" }));

@@ -4,7 +4,7 @@
  */
 import type { RouteConfig, z } from "@hono/zod-openapi";
 import { problemSchema, validationProblemSchema } from "./openapi-schemas.ts";
-import { type Problem, PROBLEM_TABLE } from "./problems.ts";
+import { type Problem, PROBLEM_TABLE, problemBody } from "./problems.ts";
 
 /** Either scheme, by the names that the document registers them under. */
 export const SECURITY: NonNullable<RouteConfig["security"]> = [
@@ -20,25 +20,38 @@ export const json = (schema: z.ZodType, example?: unknown) => ({
   content: { "application/json": { schema, ...(example !== undefined && { example }) } },
 });
 
-/** The answers to refused calls, grouped by status. */
+/** The answers to refused calls, grouped by status; an example of each. */
 export function refusals(kinds: readonly Problem["kind"][]): RouteConfig["responses"] {
-  const texts = new Map<number, string[]>();
-  for (const kind of kinds) {
-    const { status, detail } = PROBLEM_TABLE[kind];
-    const known = texts.get(status) ?? [];
-    if (!known.includes(detail)) texts.set(status, [...known, detail]);
-  }
-  const answers = [...texts].map(([status, details]) => [
-    status,
-    {
-      description: details.join("; "),
-      ...(status === 422
-        ? json(validationProblemSchema, VALIDATION_EXAMPLE)
-        : json(problemSchema, { detail: details[0] })),
-    },
-  ]);
-  return Object.fromEntries(answers) as RouteConfig["responses"];
+  const byStatus = Map.groupBy(new Set(kinds), (kind) => PROBLEM_TABLE[kind].status);
+  const answers = Array.from(byStatus, ([status, grouped]) => {
+    const details = new Set(grouped.map((kind) => PROBLEM_TABLE[kind].detail));
+    const schema = status === 422 ? validationProblemSchema : problemSchema;
+    const examples = grouped.map((kind) => [kind, { value: exampleOf(kind) }] as const);
+    const [only, ...more] = examples;
+    const shown =
+      more.length === 0 ? { example: only?.[1].value } : { examples: Object.fromEntries(examples) };
+    const content = { "application/json": { schema, ...shown } };
+    return [status, { description: [...details].join("; "), content }] as const;
+  });
+  return Object.fromEntries(answers);
 }
+
+/** By what every route that takes a key may refuse whoever calls. */
+export const CALLER_REFUSALS = ["invalid_credentials", "account_suspended"] as const;
+
+/** By what every submission may be refused, whatever the model and the input. */
+export const SUBMISSION_REFUSALS = [
+  ...CALLER_REFUSALS,
+  "model_not_allowed",
+  "not_enough_credits",
+  "budget_exceeded",
+  "rate_limited",
+  "account_queue_full",
+  "concurrency_limit_reached",
+  "body_too_large",
+  "invalid_input",
+  "idempotency_key_reused",
+] as const satisfies readonly Problem["kind"][];
 
 /** By what admission refuses an input whose every field is valid, whatever the model. */
 export const INPUT_REFUSALS = [
@@ -50,17 +63,39 @@ export const INPUT_REFUSALS = [
   "reference_of_other_model",
 ] as const satisfies readonly Problem["kind"][];
 
-const VALIDATION_EXAMPLE = {
-  detail: [
-    {
-      type: "literal_error",
-      loc: ["body", "batch_size"],
-      msg: "Input should be 1 or 4",
-      input: 2,
-      ctx: { expected: "1 or 4" },
-    },
-  ],
-};
+/** Problems with particulars, as they may come. */
+const SAMPLES: readonly Problem[] = [
+  { kind: "rate_limited", limit: 120, retryAfterSeconds: 12 },
+  { kind: "account_queue_full", limit: 1_000, retryAfterSeconds: 10 },
+  { kind: "concurrency_limit_reached", limit: 10 },
+  {
+    kind: "budget_exceeded",
+    scope: "customer",
+    subject: "c-1042",
+    period: "day",
+    limit: 20_000_000,
+    used: 18_000_000,
+    held: 1_500_000,
+    endsAt: 1_795_651_200_000,
+  },
+  {
+    kind: "invalid_input",
+    items: [
+      {
+        type: "literal_error",
+        loc: ["body", "batch_size"],
+        msg: "Input should be 1 or 4",
+        input: 2,
+        ctx: { expected: "1 or 4" },
+      },
+    ],
+  },
+];
+
+function exampleOf(kind: Problem["kind"]): object {
+  const sample = SAMPLES.find((problem) => problem.kind === kind);
+  return sample ? problemBody(sample) : { detail: PROBLEM_TABLE[kind].detail };
+}
 
 /** The document's name of the header that every answer has. */
 export const CORRELATION_HEADER = "X-Correlation-ID";

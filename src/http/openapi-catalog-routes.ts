@@ -4,7 +4,14 @@
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { soulId } from "../catalog/families/soul-id.ts";
-import { INPUT_REFUSALS, json, refusals, SECURITY } from "./openapi-answers.ts";
+import {
+  CALLER_REFUSALS,
+  INPUT_REFUSALS,
+  json,
+  refusals,
+  SECURITY,
+  SUBMISSION_REFUSALS,
+} from "./openapi-answers.ts";
 import {
   modelListSchema,
   motionListSchema,
@@ -17,6 +24,8 @@ import {
   uploadSchema,
 } from "./openapi-catalog-schemas.ts";
 import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
+import { withQuotaHeaders } from "./openapi-quota-headers.ts";
+import { orDryRun } from "./openapi-schemas.ts";
 
 /** A bare list of presets. */
 const presets = (path: string, operationId: string, summary: string, schema: z.ZodType) =>
@@ -29,7 +38,7 @@ const presets = (path: string, operationId: string, summary: string, schema: z.Z
     security: SECURITY,
     responses: {
       200: { description: "All of them", ...json(schema) },
-      ...refusals(["invalid_credentials"]),
+      ...refusals(CALLER_REFUSALS),
     },
   }) as const satisfies RouteConfig;
 
@@ -55,7 +64,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     security: SECURITY,
     responses: {
       200: { description: "All of them", ...json(modelListSchema) },
-      ...refusals(["invalid_credentials"]),
+      ...refusals(CALLER_REFUSALS),
     },
   },
   {
@@ -78,7 +87,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
       200: { description: "The price", ...json(priceSchema) },
       ...refusals([
         ...INPUT_REFUSALS,
-        "invalid_credentials",
+        ...CALLER_REFUSALS,
         "model_not_found",
         "body_too_large",
         "invalid_input",
@@ -103,13 +112,13 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
       },
     },
     responses: {
-      200: { description: "The reference, training", ...json(referenceSchema) },
-      ...refusals([
-        "training_limit_reached",
-        "invalid_credentials",
-        "body_too_large",
-        "invalid_input",
-      ]),
+      ...withQuotaHeaders({
+        200: {
+          description: "The reference, training; or what a dry run found",
+          ...json(orDryRun(referenceSchema)),
+        },
+        ...refusals(["training_limit_reached", ...SUBMISSION_REFUSALS]),
+      }),
     },
   },
   {
@@ -127,7 +136,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     },
     responses: {
       200: { description: "A page of them", ...json(referenceListSchema) },
-      ...refusals(["invalid_credentials", "invalid_input"]),
+      ...refusals([...CALLER_REFUSALS, "invalid_input"]),
     },
   },
   {
@@ -140,7 +149,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     request: { params: referenceId },
     responses: {
       200: { description: "The reference", ...json(referenceWithMediaSchema) },
-      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+      ...refusals([...CALLER_REFUSALS, "request_not_found", "invalid_input"]),
     },
   },
   {
@@ -155,7 +164,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
       204: { description: "Removed" },
       ...refusals([
         "reference_not_removable",
-        "invalid_credentials",
+        ...CALLER_REFUSALS,
         "request_not_found",
         "invalid_input",
       ]),
@@ -173,13 +182,7 @@ export const CATALOG_ROUTES: readonly RouteConfig[] = [
     request: { body: { required: true, ...json(newUploadSchema, { content_type: "image/jpeg" }) } },
     responses: {
       200: { description: "Where to put it", ...json(uploadSchema) },
-      ...refusals([
-        "training_limit_reached",
-        "invalid_credentials",
-        "body_too_large",
-        "invalid_input",
-        "idempotency_key_reused",
-      ]),
+      ...refusals([...CALLER_REFUSALS, "body_too_large", "invalid_input"]),
     },
   },
 ];

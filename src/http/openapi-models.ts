@@ -4,9 +4,10 @@
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import type { Model } from "../catalog/model.ts";
-import { json, refusals, SECURITY } from "./openapi-answers.ts";
+import { refusals, SECURITY, SUBMISSION_REFUSALS } from "./openapi-answers.ts";
 import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
-import { jobSetSchema, statusSchema, trainingSchema } from "./openapi-schemas.ts";
+import { withQuotaHeaders } from "./openapi-quota-headers.ts";
+import { jobSetSchema, orDryRun, statusSchema, trainingSchema } from "./openapi-schemas.ts";
 import type { Problem } from "./problems.ts";
 
 const EXAMPLE_ID = "7e3f4f0e-5c1b-4f0a-9d52-0b6f3a1c2d4e";
@@ -29,10 +30,10 @@ export function generationRoute(model: Model): RouteConfig {
       ...SUBMISSION_PARAMETERS,
       body: { required: true, content: { "application/json": bodyOf(model) } },
     },
-    responses: {
+    responses: withQuotaHeaders({
       200: acceptedAnswer(model),
-      ...refusals(refusalsOf(model)),
-    },
+      ...refusals([...REFUSED_INPUT[model.kind], ...SUBMISSION_REFUSALS]),
+    }),
     callbacks: { final: callbackOf(model) },
   };
 }
@@ -46,7 +47,7 @@ function bodyOf(model: Model) {
   );
   if (model.jobSet === null) return { schema: model.input, examples };
   const wrapped = z.object({
-    params: model.input.openapi({ description: "The model's parameters." }),
+    params: model.input.describe("The model's parameters."),
     webhook: webhookSchema,
   });
   const either = z.union([wrapped, model.input]).openapi({}, { unionPreferredType: "oneOf" });
@@ -63,18 +64,43 @@ const webhookSchema = z
   .openapi({ description: "Gets the job set once the request is final." });
 
 function acceptedAnswer(model: Model) {
-  if (model.jobSet) {
+  const { schema, description, accepted } = acceptedForm(model);
+  const examples = {
+    ...(accepted && { accepted: { value: accepted } }),
+    dry_run: { value: DRY_RUN_EXAMPLE },
+  };
+  return {
+    description: `${description}. With \`dry_run\` what it would come to`,
+    headers: ANSWER_HEADERS,
+    content: { "application/json": { schema: orDryRun(schema), examples } },
+  };
+}
+
+/** The answer to a submission that is made. */
+function acceptedForm({ jobSet, kind }: Model) {
+  if (jobSet) {
     const description = "Accepted: a job set. A flat body gets the fields of a request too";
-    return { description, headers: ANSWER_HEADERS, ...json(jobSetSchema) };
+    return { description, schema: jobSetSchema, accepted: null };
   }
   const queued = { status: "queued", request_id: EXAMPLE_ID, ...EXAMPLE_LINKS };
   const description = "Accepted. With `Prefer: wait` also what became of it";
-  if (model.kind === "training") {
-    const example = { ...queued, id: EXAMPLE_ID, custom_reference_id: EXAMPLE_ID, name: "Ada" };
-    return { description, headers: ANSWER_HEADERS, ...json(trainingSchema, example) };
-  }
-  return { description, headers: ANSWER_HEADERS, ...json(statusSchema, queued) };
+  if (kind !== "training") return { description, schema: statusSchema, accepted: queued };
+  const accepted = { ...queued, id: EXAMPLE_ID, custom_reference_id: EXAMPLE_ID, name: "Ada" };
+  return { description, schema: trainingSchema, accepted };
 }
+
+const DRY_RUN_EXAMPLE = {
+  dry_run: true,
+  model: "higgsfield-ai/soul/standard",
+  input: { prompt: "A lighthouse in a storm", batch_size: 1 },
+  credits: "1.500",
+  usd: "0.094",
+  provider: "sandbox",
+  limits: {
+    submissions: { limit: 120, remaining: 118, reset_seconds: 42 },
+    credits: { limit: "1440.000", remaining: "1438.500", reset_seconds: 484_211 },
+  },
+};
 
 const ANSWER_HEADERS = {
   "Idempotent-Replayed": {
@@ -98,16 +124,6 @@ const REFUSED_INPUT = {
   video: ["motion_not_found", "motion_without_end_frame"],
   training: ["training_limit_reached"],
 } as const satisfies Record<Model["kind"], readonly Problem["kind"][]>;
-
-function refusalsOf({ kind }: Model): Problem["kind"][] {
-  return [
-    ...REFUSED_INPUT[kind],
-    "invalid_credentials",
-    "body_too_large",
-    "invalid_input",
-    "idempotency_key_reused",
-  ];
-}
 
 /** What is sent to `hf_webhook`. */
 function callbackOf({ kind }: Model) {

@@ -2,12 +2,45 @@
  * The query and headers that every submission may have, as the API reference describes them. Pure data.
  */
 import { z } from "@hono/zod-openapi";
+import {
+  MAX_CUSTOMER_ID_CHARS,
+  MAX_METADATA_NAME_CHARS,
+  MAX_METADATA_NAMES,
+  MAX_METADATA_VALUE_CHARS,
+} from "./tags.ts";
 
 const query = z.object({
   hf_webhook: z.string().optional().openapi({
     format: "uri",
     description: "HTTPS URL that gets the signed result once the request is final.",
     example: "https://hooks.example.com/showrunner",
+  }),
+  customer_id: z
+    .string()
+    .min(1)
+    .max(MAX_CUSTOMER_ID_CHARS)
+    .optional()
+    .openapi({
+      description:
+        "Whom the request is for, in the caller's own words: visible ASCII characters without spaces. Returned in " +
+        "status, callback and lists; usage and budgets are told apart by it.",
+      example: "c-1042",
+    }),
+  metadata: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({
+      param: { style: "deepObject", explode: true },
+      description:
+        `The caller's own names and values, \`metadata[name]=value\` or \`metadata={…}\` in JSON; at most ` +
+        `${MAX_METADATA_NAMES}, names of ${MAX_METADATA_NAME_CHARS} and values of ${MAX_METADATA_VALUE_CHARS} ` +
+        "characters. Returned in status, callback and lists.",
+      example: { order: "1042" },
+    }),
+  dry_run: z.boolean().optional().openapi({
+    description:
+      "Checks, prices and names provider and limits, and creates nothing. Whatever would refuse the call refuses this.",
+    default: false,
   }),
 });
 
@@ -26,6 +59,16 @@ const headers = z.object({
   "Hf-Expires-After": z.string().regex(/^\d+$/).optional().openapi({
     description: "Seconds that the result is kept, 3,600 to 604,800. It can only shorten.",
     example: "86400",
+  }),
+  "X-Customer-Id": z
+    .string()
+    .min(1)
+    .max(MAX_CUSTOMER_ID_CHARS)
+    .optional()
+    .openapi({ description: "As `customer_id`, which wins.", example: "c-1042" }),
+  "X-Metadata": z.string().optional().openapi({
+    description: "As `metadata`, which wins: a flat JSON object. Values keep their types.",
+    example: '{"order": 1042}',
   }),
   Prefer: z.string().optional().openapi({
     description:

@@ -3,7 +3,7 @@
  * those that describe the server. Pure data; a test holds them and the application's own routes together.
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import { json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
+import { CALLER_REFUSALS, json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
 import { FILE_ROUTES } from "./openapi-file-routes.ts";
 import {
   aboutSchema,
@@ -44,7 +44,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     request: { params: requestId },
     responses: {
       200: { description: "The state", ...json(statusSchema) },
-      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+      ...refusals([...CALLER_REFUSALS, "request_not_found", "invalid_input"]),
     },
   },
   {
@@ -60,7 +60,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
       202: { description: "Canceled" },
       ...refusals([
         "request_not_cancelable",
-        "invalid_credentials",
+        ...CALLER_REFUSALS,
         "request_not_found",
         "invalid_input",
       ]),
@@ -79,7 +79,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
       200: { description: "Removed", ...json(deletedSchema) },
       ...refusals([
         "request_not_finished",
-        "invalid_credentials",
+        ...CALLER_REFUSALS,
         "request_not_found",
         "invalid_input",
       ]),
@@ -97,7 +97,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     request: { params: requestId },
     responses: {
       200: { description: "The job set", ...json(jobSetSchema) },
-      ...refusals(["invalid_credentials", "request_not_found", "invalid_input"]),
+      ...refusals([...CALLER_REFUSALS, "request_not_found", "invalid_input"]),
     },
   },
   {
@@ -111,7 +111,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     security: SECURITY,
     responses: {
       200: { description: "The secret", ...json(secretSchema) },
-      ...refusals(["invalid_credentials"]),
+      ...refusals(CALLER_REFUSALS),
     },
   },
   {

@@ -3,10 +3,18 @@
  * `http/problems`; a contract test holds the two together. Pure data.
  */
 import { z } from "@hono/zod-openapi";
+import type { BudgetPeriod, SpendingScope } from "../database/account-state.ts";
 
 const absoluteUrl = z.string().openapi({ format: "uri" });
 const instant = z.string().openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
-const wireStatus = z.enum(["queued", "in_progress", "completed", "failed", "nsfw", "canceled"]);
+export const wireStatus = z.enum([
+  "queued",
+  "in_progress",
+  "completed",
+  "failed",
+  "nsfw",
+  "canceled",
+]);
 
 export const envelopeSchema = z
   .object({
@@ -16,6 +24,18 @@ export const envelopeSchema = z
     cancel_url: absoluteUrl.openapi({ description: "POST to it while the request is queued." }),
   })
   .openapi("Envelope");
+
+/** The caller's own, as they came; absent where there were none. */
+const tags = {
+  customer_id: z
+    .string()
+    .optional()
+    .openapi({ description: "The caller's own: whom the request was for." }),
+  metadata: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .optional()
+    .openapi({ description: "The caller's own: names and values.", example: { order: "1042" } }),
+};
 
 const media = z.object({ url: absoluteUrl }).openapi("Media");
 
@@ -31,6 +51,7 @@ export const statusSchema = envelopeSchema
       .uuid()
       .optional()
       .openapi({ description: "Of a completed training: the reference." }),
+    ...tags,
   })
   .openapi("Status");
 
@@ -82,8 +103,52 @@ export const aboutSchema = z.object({ name: z.string(), reference: z.string() })
 
 export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
 
+const quotaOf = z.object({
+  limit: z.int(),
+  remaining: z.int(),
+  reset_seconds: z.int(),
+});
+
+/** What a submission with `dry_run` is answered. */
+export const dryRunSchema = z
+  .object({
+    dry_run: z.literal(true),
+    model: z.string(),
+    input: z.looseObject({}).openapi({ description: "As it is understood, defaults filled in." }),
+    credits: z.string().openapi({ description: "The price.", example: "1.500" }),
+    usd: z.string().openapi({ example: "0.094" }),
+    provider: z.string().openapi({ description: "Who would do the work." }),
+    limits: z
+      .object({
+        submissions: quotaOf,
+        credits: quotaOf.extend({ limit: z.string(), remaining: z.string() }),
+      })
+      .openapi({ description: "What would be left afterwards." }),
+  })
+  .openapi("DryRun");
+
+/** The answer to a submission, or what it would have been a dry run of. */
+export const orDryRun = (answer: z.ZodType) =>
+  z.union([answer, dryRunSchema]).openapi({}, { unionPreferredType: "oneOf" });
+
 export const problemSchema = z
-  .object({ detail: z.string().openapi({ description: "What was refused." }) })
+  .object({
+    detail: z.string().openapi({ description: "What was refused." }),
+    code: z.string().optional().openapi({ description: "Of a limit: its name, for programs." }),
+    limit: z
+      .union([z.int(), z.string()])
+      .optional()
+      .openapi({ description: "A number; of a budget an amount of credits." }),
+    scope: z
+      .enum(["key", "customer", "schedule"] as const satisfies readonly SpendingScope[])
+      .optional()
+      .openapi({ description: "Of a budget: whose it is." }),
+    subject: z.string().optional().openapi({ description: "Of a budget: the id of whose it is." }),
+    period: z.enum(["day", "month"] as const satisfies readonly BudgetPeriod[]).optional(),
+    used: z.string().optional().openapi({ description: "Of a budget: credits charged." }),
+    held: z.string().optional().openapi({ description: "Of a budget: credits of open requests." }),
+    resets_at: instant.optional().openapi({ description: "Of a budget: when its period is over." }),
+  })
   .openapi("Problem");
 
 const validationItem = z

@@ -3,9 +3,19 @@
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { MODELS } from "../catalog/index.ts";
+import { ACCOUNT_ROUTES, ACCOUNT_TAG } from "./openapi-account-routes.ts";
+import {
+  ADMIN_ROUTES,
+  ADMIN_SCHEME,
+  ADMIN_SCHEME_COMPONENT,
+  ADMIN_TAG,
+} from "./openapi-admin-routes.ts";
 import { CORRELATION_COMPONENT, CORRELATION_HEADER, withCorrelation } from "./openapi-answers.ts";
+import { BUDGET_ROUTES } from "./openapi-budget-routes.ts";
 import { CATALOG_ROUTES } from "./openapi-catalog-routes.ts";
+import { KEY_ROUTES, KEY_TAG } from "./openapi-key-routes.ts";
 import { generationRoute } from "./openapi-models.ts";
+import { QUOTA_HEADER_COMPONENTS } from "./openapi-quota-headers.ts";
 import { OTHER_ROUTES } from "./openapi-routes.ts";
 import { callbackSchema } from "./openapi-schemas.ts";
 
@@ -21,10 +31,22 @@ export function openApiDocument(origin: string): object {
       description,
     });
   }
+  registry.registerComponent("securitySchemes", ADMIN_SCHEME, ADMIN_SCHEME_COMPONENT);
   registry.registerComponent("headers", CORRELATION_HEADER, CORRELATION_COMPONENT);
+  for (const [name, header] of Object.entries(QUOTA_HEADER_COMPONENTS)) {
+    registry.registerComponent("headers", name, header);
+  }
   // The generator takes callbacks as they are: what they refer to has to be there.
   registry.register("Callback", callbackSchema);
-  for (const route of [...MODELS.map(generationRoute), ...OTHER_ROUTES, ...CATALOG_ROUTES]) {
+  for (const route of [
+    ...MODELS.map(generationRoute),
+    ...OTHER_ROUTES,
+    ...CATALOG_ROUTES,
+    ...ACCOUNT_ROUTES,
+    ...KEY_ROUTES,
+    ...BUDGET_ROUTES,
+    ...ADMIN_ROUTES,
+  ]) {
     registry.registerPath(withCorrelation(route));
   }
   return app.getOpenAPI31Document({
@@ -54,6 +76,9 @@ const TAGS = [
   { name: "References", description: "A person, trained from pictures, who returns in results." },
   { name: "Uploads", description: "Own pictures, to use where a submission takes a URL." },
   { name: "Webhooks", description: "Callbacks are signed as Standard Webhooks describes." },
+  ACCOUNT_TAG,
+  KEY_TAG,
+  ADMIN_TAG,
   { name: "Server", description: "What describes this server." },
 ];
 

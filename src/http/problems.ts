@@ -3,7 +3,10 @@
  * `{"detail": …}`. Pure. Texts: the contract's section 1.7; those it lacks are ours and are marked.
  */
 import type { Refusal } from "../admission/refusal.ts";
+import { type KeyRefusal, MAX_KEYS } from "../accounts/key-refusal.ts";
+import { formatCredits } from "../accounts/credits.ts";
 import type { UploadRefusal } from "../assets/upload.ts";
+import { isoInstant } from "../runtime/clock.ts";
 import type { ValidationItem } from "./validation.ts";
 
 /** What only HTTP itself can refuse, and the refusals of admission. */
@@ -13,6 +16,8 @@ export type Problem =
   | { kind: "method_not_allowed"; allow: string }
   | { kind: "body_too_large" }
   | { kind: "asset_not_found" }
+  | { kind: "account_not_found" }
+  | { kind: KeyRefusal }
   | { kind: UploadRefusal }
   | { kind: "internal_error" }
   | { kind: "invalid_input"; items: ValidationItem[] };
@@ -22,6 +27,22 @@ export const MAX_BODY_BYTES = 1_048_576;
 
 const PROBLEMS = {
   invalid_credentials: { status: 401, detail: "Invalid credentials" },
+  account_suspended: { status: 403, detail: "Account is suspended" }, // ours
+  model_not_allowed: { status: 403, detail: "This key may not call this model" }, // ours
+  not_enough_credits: { status: 403, detail: "not_enough_credits" },
+  budget_exceeded: {
+    status: 403,
+    detail: "Budget of this {period} is spent: {used} credits used and {held} held of {limit}", // ours
+  },
+  rate_limited: {
+    status: 429,
+    detail: "Too many submissions, at most {limit} a minute are accepted", // ours
+  },
+  account_queue_full: { status: 429, detail: "Account queue is full" },
+  concurrency_limit_reached: {
+    status: 400,
+    detail: "Maximum number of concurrent requests ({limit}) has been reached",
+  },
   model_not_found: { status: 404, detail: "model_not_found" },
   request_not_found: { status: 404, detail: "Not found" },
   request_not_cancelable: { status: 400, detail: "Request can't be canceled" },
@@ -51,6 +72,24 @@ const PROBLEMS = {
     detail: `Request body is too large, at most ${MAX_BODY_BYTES} bytes are accepted`, // ours
   },
   asset_not_found: { status: 404, detail: "Not found" },
+  account_not_found: { status: 404, detail: "Account not found" }, // ours
+  // All of keys are ours.
+  key_not_found: { status: 404, detail: "Key not found" },
+  key_not_allowed: {
+    status: 403,
+    detail:
+      "Keys and budgets are managed by a live key without a model list or a budget of its own",
+  },
+  marketplace_keys: { status: 403, detail: "An account of a marketplace has no keys to manage" },
+  key_revoked: { status: 409, detail: "Key is revoked" },
+  key_limit_reached: {
+    status: 409,
+    detail: `Account has ${MAX_KEYS} keys in use, which is the most that are accepted`,
+  },
+  last_key: {
+    status: 409,
+    detail: "This is the last key of the account that may manage keys: make another one first",
+  },
   // All of uploads are ours.
   upload_used: { status: 409, detail: "This upload URL was already used" },
   upload_expired: { status: 410, detail: "This upload URL has expired" },
@@ -68,10 +107,52 @@ const PROBLEMS = {
 
 /** The HTTP answer to a refused call. */
 export function problemResponse(problem: Problem): Response {
-  const { status, detail } = PROBLEMS[problem.kind];
-  const body = { detail: problem.kind === "invalid_input" ? problem.items : detail };
-  const headers = problem.kind === "method_not_allowed" ? { Allow: problem.allow } : {};
-  return Response.json(body, { status, headers });
+  const { status } = PROBLEMS[problem.kind];
+  const { headers = {} } = particulars(problem);
+  return Response.json(problemBody(problem), { status, headers });
+}
+
+/** The body of that answer. */
+export function problemBody(problem: Problem): object {
+  const { detail } = PROBLEMS[problem.kind];
+  const { members = {} } = particulars(problem);
+  const text = detail.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(members[name]));
+  const body = problem.kind === "invalid_input" ? { detail: problem.items } : { detail: text };
+  return { ...body, ...members };
+}
+
+/** What an answer says beside its text: a word for programs, and the numbers of the limit. */
+function particulars(problem: Problem): {
+  headers?: Record<string, string>;
+  members?: Record<string, unknown>;
+} {
+  switch (problem.kind) {
+    case "method_not_allowed":
+      return { headers: { Allow: problem.allow } };
+    case "rate_limited":
+    case "account_queue_full": {
+      const { kind: code, limit, retryAfterSeconds } = problem;
+      return { members: { code, limit }, headers: { "Retry-After": String(retryAfterSeconds) } };
+    }
+    case "key_not_allowed":
+    case "marketplace_keys":
+    case "key_revoked":
+    case "key_limit_reached":
+    case "last_key":
+      return { members: { code: problem.kind } };
+    case "concurrency_limit_reached":
+      return { members: { code: problem.kind, limit: problem.limit } };
+    case "budget_exceeded": {
+      const { kind: code, scope, subject, period, limit, used, held, endsAt } = problem;
+      const [amount, spent, open] = [limit, used, held].map(formatCredits);
+      const amounts = { limit: amount, used: spent, held: open };
+      return {
+        members: { code, scope, subject, period, ...amounts, resets_at: isoInstant(endsAt) },
+      };
+    }
+    default:
+      return {};
+  }
 }
 
 /** Status and text of each refusal, for the API reference. */

@@ -14,6 +14,9 @@ export interface ValidationItem {
   ctx?: Record<string, unknown>;
 }
 
+/** A part of a call: its value, or what is wrong with it. */
+export type Read<Value> = { value: Value } | { item: ValidationItem };
+
 type Issue = z.core.$ZodIssue;
 type Wording = Pick<ValidationItem, "type" | "msg" | "ctx">;
 

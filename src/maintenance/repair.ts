@@ -11,7 +11,7 @@ import type { DeliveryStore, OverdueDelivery } from "../webhooks/delivery-store.
 
 /** What the repair needs. */
 export interface Repairing {
-  requests: Pick<RequestStore, "listUntouched">;
+  requests: Pick<RequestStore, "listUntouched" | "listNextWaiting">;
   deliveries: Pick<DeliveryStore, "listOverdue">;
   clock: Clock;
   wakePoller: Wake["wakePoller"];
@@ -28,12 +28,14 @@ const PAGE_ROWS = 1_000;
 const MAX_PAGES = 100;
 
 /**
- * Wakes all open requests that nothing happened to lately and all overdue deliveries. Returns how many of each. Throws
- * what the first kind threw that could not be read, after the other was done.
+ * Wakes all open requests that nothing happened to lately and all overdue deliveries, and of each account the request
+ * that is next to get a place: it takes one if there is one, and wakes the next. Returns how many of the first two.
+ * Throws what the first kind threw that could not be read, after the others were done.
  */
 export async function repair(using: Repairing): Promise<{ requests: number; deliveries: number }> {
   const before = using.clock.now() - LEFT_BEHIND_MS;
-  const [requests, deliveries] = await Promise.allSettled([
+  const [places, requests, deliveries] = await Promise.allSettled([
+    wakeNextWaiting(before, using),
     sweep<OpenRequest>(
       (after) => using.requests.listUntouched(before, after, PAGE_ROWS),
       (page) => using.wakePoller(page, "if_unknown"),
@@ -43,11 +45,17 @@ export async function repair(using: Repairing): Promise<{ requests: number; deli
       (page) => using.wakeDispatchers(page, "if_unknown"),
     ),
   ]);
+  if (places.status === "rejected") throw places.reason;
   if (requests.status === "rejected") throw requests.reason;
   if (deliveries.status === "rejected") throw deliveries.reason;
   const counts = { requests: requests.value, deliveries: deliveries.value };
   if (counts.requests + counts.deliveries > 0) logInfo("repair", counts);
   return counts;
+}
+
+async function wakeNextWaiting(before: number, using: Repairing): Promise<void> {
+  const next = await using.requests.listNextWaiting(before, PAGE_ROWS);
+  if (next.length > 0) await using.wakePoller(next, "now");
 }
 
 /** Wakes page after page; returns how many rows there were. */

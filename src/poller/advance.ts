@@ -3,30 +3,41 @@
  * providers; writes through the request store alone. Safe to repeat and to interrupt anywhere: whatever was done and
  * not recorded is done again under the same id, and a change that lost its race is decided anew from the fresh row.
  */
+import type { SQL } from "drizzle-orm";
 import { ingestOutputs } from "../assets/ingest.ts";
 import { MODELS_BY_PATH } from "../catalog/index.ts";
 import type { Job, PollOutcome, Provider, ProviderOutput } from "../providers/provider.ts";
+import type { WaitingRequest } from "../requests/event.ts";
 import type { Change } from "../requests/lifecycle.ts";
 import type { Request } from "../requests/request.ts";
-import type { RequestStore } from "../requests/request-store.ts";
+import { hasPlace } from "../requests/request-counts.ts";
+import type { ChangeOutcome, RequestStore } from "../requests/request-store.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { invariant } from "../runtime/invariant.ts";
 import { logInfo } from "../runtime/log.ts";
 import { MIN_PAUSE_MS, nextPollAt } from "./cadence.ts";
 import { nextStep, type Step } from "./next-step.ts";
+import type { PollMemory } from "./poll-memory.ts";
 
 /** What the poller acts with. */
 export interface Advancing {
   requests: RequestStore;
   bucket: R2Bucket;
   clock: Clock;
-  /** The provider for a new job of a model. */
-  chooseProvider: (model: string) => Provider;
+  /** The provider for a new job. */
+  chooseProvider: (request: Request) => Provider;
+  /** How many requests the account may run at once, as part of a statement. */
+  runningLimit: (request: Request) => SQL;
+  /** How long a request may take from its admission on; null: as its model says. */
+  requestDeadlineMs: number | null;
+  polls: PollMemory;
+  /** Wakes what looks after other requests, best effort. */
+  wakePoller(requests: readonly WaitingRequest[], urgency?: "now" | "if_unknown"): Promise<void>;
   /** A provider by the name that a row holds; undefined when it was removed from the configuration. */
   providerNamed: (name: string) => Provider | undefined;
 }
 
-/** What a step came to: look again at once (`null` for now), at an instant, or never. */
+/** What a step came to: look again at once, at an instant, or never. */
 type Next = { kind: "again" } | { kind: "at"; at: number } | { kind: "done" };
 
 /** A request passes at most this many steps in one look; more would be a loop. */
@@ -39,8 +50,10 @@ export async function advance(id: string, using: Advancing): Promise<number | nu
     if (!request) return null;
     const step = nextStep(request, using.clock.now());
     const next = await take(step, request, using);
-    if (next.kind === "done") return null;
     if (next.kind === "at") return next.at;
+    if (next.kind === "again") continue;
+    using.polls.forget(id); // looks that somebody else's change left unrecorded
+    return null;
   }
   invariant(false, `request ${id} did not settle in ${MAX_STEPS} steps`);
 }
@@ -55,11 +68,14 @@ async function take(step: Step, request: Request, using: Advancing): Promise<Nex
     case "expire":
       await record(request, TIMED_OUT, using);
       return { kind: "again" }; // its job, if there is one, is to be canceled
+    case "admit":
+      return await takePlace(request, using);
     case "submit":
-      return await submit(request, using);
+      return await submit(request, step.provider, using);
     case "poll": {
       const provider = using.providerNamed(step.provider);
       const outcome: PollOutcome = (await provider?.poll(step.providerJobId)) ?? { kind: "lost" };
+      using.polls.note(request.id, { at: using.clock.now(), outcome: outcome.kind });
       return await follow(outcome, request, using);
     }
   }
@@ -71,15 +87,32 @@ const TIMED_OUT: Change = {
   message: "The generation did not finish in time. Nothing was charged; submit it again.",
 };
 
-async function submit(request: Request, using: Advancing): Promise<Next> {
-  const provider = using.chooseProvider(request.model);
+/** A request without a place is woken when one becomes free; this is for a wake that was lost, beside cron's. */
+const WAIT_MS = 10 * 60_000;
+
+/** Takes a place to run, in the order of submission, or waits for one. Whoever is next is told that it may try. */
+async function takePlace(request: Request, using: Advancing): Promise<Next> {
+  const now = using.clock.now();
+  const deadlineAt = now + (using.requestDeadlineMs ?? modelOf(request).deadlineMs);
+  const provider = using.chooseProvider(request).name;
+  const onlyIf = hasPlace(request, using.runningLimit(request));
+  const outcome = await apply(request, { kind: "admitted", provider, deadlineAt }, using, onlyIf);
+  if (outcome.kind === "unmet") {
+    return { kind: "at", at: Math.min(now + WAIT_MS, Math.max(request.deadlineAt, now)) };
+  }
+  if (outcome.kind === "changed" && outcome.next) await using.wakePoller([outcome.next]);
+  return { kind: "again" };
+}
+
+async function submit(request: Request, name: string, using: Advancing): Promise<Next> {
+  const provider = using.providerNamed(name);
+  if (!provider) return await record(request, LOST, using);
   const outcome = await provider.submit(jobOf(request));
   switch (outcome.kind) {
     case "accepted": {
       const { providerJobId } = outcome;
       const submitted: Change = { kind: "submitted", provider: provider.name, providerJobId };
-      const now = using.clock.now();
-      const result = await using.requests.change(request, submitted, now);
+      const result = await apply(request, submitted, using);
       if (result.kind === "changed") return pollLater(result.request, outcome.checkAfterMs, using);
       // Somebody else recorded it (then the job is the same one), or it was canceled meanwhile.
       const current = await using.requests.load(request.id);
@@ -103,9 +136,8 @@ async function follow(outcome: PollOutcome, request: Request, using: Advancing):
       return pollLater(request, outcome.checkAfterMs, using);
     case "running": {
       if (request.status === "queued") {
-        const now = using.clock.now();
-        const started = await using.requests.change(request, { kind: "started" }, now);
-        if (started.kind === "lost") return { kind: "again" };
+        const started = await apply(request, { kind: "started" }, using);
+        if (started.kind !== "changed") return { kind: "again" };
       }
       return pollLater(request, outcome.checkAfterMs, using);
     }
@@ -131,18 +163,31 @@ const LOST: Change = {
 async function store(outputs: ProviderOutput[], request: Request, using: Advancing): Promise<Next> {
   let current = request;
   if (request.status !== "storing") {
-    const now = using.clock.now();
-    const produced = await using.requests.change(request, { kind: "produced" }, now);
-    if (produced.kind === "lost") return { kind: "again" };
+    const produced = await apply(request, { kind: "produced" }, using);
+    if (produced.kind !== "changed") return { kind: "again" };
     current = produced.request;
   }
   const files = await ingestOutputs(using.bucket, current, outputs);
   return await record(current, { kind: "completed", outputs: files }, using);
 }
 
+/** Writes a change, and the looks since the last one with it. */
+async function apply(
+  request: Request,
+  change: Change,
+  using: Advancing,
+  onlyIf?: SQL,
+): Promise<ChangeOutcome> {
+  const polls = using.polls.logOf(request);
+  const options = { polls, ...(onlyIf && { onlyIf }) };
+  const outcome = await using.requests.change(request, change, using.clock.now(), options);
+  if (outcome.kind === "changed") using.polls.forget(request.id);
+  return outcome;
+}
+
 async function record(request: Request, change: Change, using: Advancing): Promise<Next> {
-  const outcome = await using.requests.change(request, change, using.clock.now());
-  if (outcome.kind === "lost") {
+  const outcome = await apply(request, change, using);
+  if (outcome.kind !== "changed") {
     logInfo("change_lost", { request: request.id, change: change.kind });
     return { kind: "again" };
   }

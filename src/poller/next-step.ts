@@ -12,8 +12,10 @@ export type Step =
   | { kind: "cancel_job"; provider: string; providerJobId: string }
   /** Its time is over. */
   | { kind: "expire" }
-  /** Not accepted by a provider yet, as far as we know: submit under our id, which repeats safely. */
-  | { kind: "submit" }
+  /** Waits for a place to run: take one, if there is one. */
+  | { kind: "admit" }
+  /** Not accepted by its provider yet, as far as we know: submit under our id, which repeats safely. */
+  | { kind: "submit"; provider: string }
   /** Ask the provider how the job stands. */
   | { kind: "poll"; provider: string; providerJobId: string };
 
@@ -30,5 +32,6 @@ export function nextStep(request: Request, now: number): Step {
     return tell && job ? { kind: "cancel_job", ...job } : { kind: "forget" };
   }
   if (now >= request.deadlineAt) return { kind: "expire" };
-  return job ? { kind: "poll", ...job } : { kind: "submit" };
+  if (job) return { kind: "poll", ...job };
+  return provider === null ? { kind: "admit" } : { kind: "submit", provider };
 }

@@ -5,8 +5,8 @@
 import { and, count, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
 import { insertWhere } from "../database/insert-where.ts";
-import type { ModelVersion, OutputFile, RequestStatus } from "../database/request-state.ts";
-import { isOpenRequest, references, requests } from "../database/tables.ts";
+import type { OutputFile } from "../database/request-state.ts";
+import { references, requests } from "../database/tables.ts";
 import type { Reference } from "./reference.ts";
 
 /** A page of references; `total` counts all of them. */
@@ -20,15 +20,8 @@ export interface ReferenceStore {
   /** The row of a new reference, for the batch of its training; written where `created` is true. */
   insertion(reference: Reference, created: SQL): Statement;
   load(id: string, accountId: string): Promise<Reference | null>;
-  /** What admission needs of a reference; `queued` where no request trains it. */
-  find(
-    id: string,
-    accountId: string,
-  ): Promise<{ status: RequestStatus; modelVersion: ModelVersion } | null>;
   /** The page of this number (from 1), newest first. The outputs of its items are left out (null). */
   list(accountId: string, page: number, pageSize: number): Promise<ReferencePage>;
-  /** How many trainings of the account are not over. */
-  countOpen(accountId: string): Promise<number>;
   /** Removes the row; whether it was there. */
   remove(id: string, accountId: string): Promise<boolean>;
 }
@@ -53,15 +46,6 @@ export function createReferenceStore(database: Database): ReferenceStore {
       return found ? { ...found.reference, training: found.training } : null;
     },
 
-    async find(id, accountId) {
-      const [found] = await database
-        .select({ modelVersion: references.modelVersion, status: requests.status })
-        .from(references)
-        .leftJoin(requests, eq(requests.id, references.id))
-        .where(owned(id, accountId));
-      return found ? { ...found, status: found.status ?? "queued" } : null;
-    },
-
     async list(accountId, page, pageSize) {
       const ofAccount = eq(references.accountId, accountId);
       const [counted, rows] = await database.batch([
@@ -77,15 +61,6 @@ export function createReferenceStore(database: Database): ReferenceStore {
       ]);
       const items = rows.map(({ reference, training }) => ({ ...reference, training }));
       return { total: counted[0]?.total ?? 0, items };
-    },
-
-    async countOpen(accountId) {
-      const [counted] = await database
-        .select({ open: count() })
-        .from(references)
-        .innerJoin(requests, eq(requests.id, references.id))
-        .where(and(eq(references.accountId, accountId), isOpenRequest));
-      return counted?.open ?? 0;
     },
 
     async remove(id, accountId) {

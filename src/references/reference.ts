@@ -2,6 +2,12 @@
 import type { ModelVersion, OutputFile, RequestStatus } from "../database/request-state.ts";
 import type { Request } from "../requests/request.ts";
 
+/** Why a submission cannot use a reference. */
+export type ReferenceRefusal =
+  | "reference_not_found"
+  | "reference_not_ready"
+  | "reference_of_other_model";
+
 /** The request that trains a reference, as far as a reference shows it. */
 export interface Training {
   status: RequestStatus;

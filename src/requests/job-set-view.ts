@@ -4,7 +4,7 @@
  */
 import { invariant } from "../runtime/invariant.ts";
 import { isoInstant } from "../runtime/clock.ts";
-import { mediaOf, type WireStatus, wireStatus } from "./request-view.ts";
+import { mediaOf, type Tags, tagsOf, type WireStatus, wireStatus } from "./request-view.ts";
 import type { Request } from "./request.ts";
 
 /** A result in its two sizes; both are the full one where there is no smaller. */
@@ -14,7 +14,7 @@ interface JobResults {
 }
 
 /** The job set, as answered, polled and called back. */
-export interface JobSetBody {
+export interface JobSetBody extends Tags {
   id: string;
   type: string;
   created_at: string;
@@ -39,6 +39,7 @@ export function jobSetBody(request: Request): JobSetBody {
       results: resultsOf(media[index]),
     })),
     input_params: jobSet.inputParams,
+    ...tagsOf(request),
   };
 }
 

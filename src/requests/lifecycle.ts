@@ -3,7 +3,7 @@
  * Guarantees: terminal is terminal, and a change that the table does not list does not happen.
  *
  *   queued ──started──▶ running ──produced──▶ storing ──completed──▶ completed
- *     │ └─submitted─┘      │                     │
+ *     │ └─admitted, submitted─┘                  │
  *     ├──canceled──▶ canceled                    │
  *     └──────────failed / flagged────────────────┴──▶ failed | nsfw
  */
@@ -12,6 +12,8 @@ import type { Request } from "./request.ts";
 
 /** What can happen to a request, with what it brings. */
 export type Change =
+  /** It has a place to run at `provider`, to which it is submitted next; its time is over at `deadlineAt`. */
+  | { kind: "admitted"; provider: string; deadlineAt: number }
   /** The provider accepted the job; it may still be waiting there. */
   | { kind: "submitted"; provider: string; providerJobId: string }
   /** The provider began to work. */
@@ -53,6 +55,7 @@ const OPEN = ["queued", "running", "storing"] as const;
 
 /** From which states a change is allowed, where it leads, and what it emits. */
 export const LIFECYCLE = {
+  admitted: { from: ["queued"], to: "queued" },
   submitted: { from: ["queued"], to: "queued" },
   started: { from: ["queued"], to: "running" },
   produced: { from: ["queued", "running"], to: "storing" },
@@ -89,6 +92,8 @@ export function applyChange(request: Request, change: Change, now: number): Requ
 
 function consequences(request: Request, change: Change, now: number): Partial<Request> {
   switch (change.kind) {
+    case "admitted":
+      return { provider: change.provider, deadlineAt: change.deadlineAt, admittedAt: now };
     case "submitted":
       return { provider: change.provider, providerJobId: change.providerJobId, submittedAt: now };
     case "started":

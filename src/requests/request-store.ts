@@ -2,25 +2,33 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, gt, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, lt, lte, min, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
+import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
 import { insertWhere } from "../database/insert-where.ts";
+import type { PollLog } from "../database/request-state.ts";
 import {
   events,
-  idempotencyKeys,
   isExpiringRequest,
   isOpenRequest,
+  isWaitingRequest,
   requests,
 } from "../database/tables.ts";
-import { invariant } from "../runtime/invariant.ts";
 import { logError } from "../runtime/log.ts";
-import type { OnEvent, RequestEvent } from "./event.ts";
+import { createRequest, type Created, type CreateOptions } from "./create-request.ts";
+import type { OnEvent, RequestEvent, WaitingRequest } from "./event.ts";
 import { applyChange, type Change, eventOf } from "./lifecycle.ts";
-import { claimKey, type IdempotencyUse, KEY_LIFETIME_MS } from "./idempotency.ts";
 import type { Request } from "./request.ts";
+import type { Owner } from "./request-counts.ts";
 
-/** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
-export type ChangeOutcome = { kind: "changed"; request: Request } | { kind: "lost" };
+/**
+ * What came of a change. `next`: whoever may take a place after it, where it took or freed one. `lost`: the request
+ * moved on meanwhile, or the change is not allowed in its state; `unmet`: it did not, and the change's own condition
+ * does not hold.
+ */
+export type ChangeOutcome =
+  | { kind: "changed"; request: Request; next: WaitingRequest | null }
+  | { kind: "lost" | "unmet" };
 
 /** A request that is still open, as far as the sweep needs it: `at` is when something happened to it last. */
 export interface OpenRequest {
@@ -29,33 +37,42 @@ export interface OpenRequest {
   at: number;
 }
 
-/** What a creation came to. `repeated`: the key's earlier request, for the same submission. */
-export type Created =
-  | { kind: "created" }
-  | { kind: "repeated"; request: Request }
-  | { kind: "key_reused" };
-
-/** What is written with a new request. */
-export interface CreateOptions {
-  idempotency?: IdempotencyUse | null;
-  /** Further rows of the same batch, each to be guarded by `created`, which is true exactly if the request was written. */
-  alongside?: ((created: SQL) => Statement[]) | undefined;
+/** What a change may bring beside itself. */
+export interface ChangeOptions {
+  /** Must hold at the instant of the change, else it does not happen: the outcome is `unmet`. */
+  onlyIf?: SQL;
+  /** The looks at the provider's job so far. */
+  polls?: PollLog | null;
 }
 
 /** Reads and changes requests of one database. */
 export interface RequestStore {
   /**
-   * Writes a new request, `queued`, unless its idempotency key was used within a day: one batch, so that concurrent
-   * submissions under one key create one request. Throws when D1 does: then it does not exist.
+   * Writes a new request, `queued`, if all conditions hold and its idempotency key was not used within a day. One batch:
+   * of concurrent submissions no more are written than the conditions allow, and one under one key. Throws when D1
+   * does: then it does not exist.
    */
-  create(request: Request, options?: CreateOptions): Promise<Created>;
-  /** Whether the key stands for a request at `now`, so that its next use creates none. */
-  holdsKey(accountId: string, key: string, now: number): Promise<boolean>;
+  create<Name extends string>(
+    request: Request,
+    options: CreateOptions<Name>,
+  ): Promise<Created<Name>>;
+  /** Evaluates conditions, after `before`, and writes nothing else. */
+  check<Name extends string>(
+    conditions: Conditions<Name>,
+    before: readonly Statement[],
+  ): Promise<Verdict<Name>>;
   load(id: string): Promise<Request | null>;
   /** The request if it is the account's; null for an unknown one and for somebody else's alike. */
   loadOwned(id: string, accountId: string): Promise<Request | null>;
   /** Applies one change at `now`, if `request` is still the current version. */
-  change(request: Request, change: Change, now: number): Promise<ChangeOutcome>;
+  change(
+    request: Request,
+    change: Change,
+    now: number,
+    options?: ChangeOptions,
+  ): Promise<ChangeOutcome>;
+  /** Of each account the request that is next to get a place, if it waits since `before`. */
+  listNextWaiting(before: number, limit: number): Promise<WaitingRequest[]>;
   /** Requests whose results are to be removed by `now`, the longest due first. */
   listExpired(now: number, limit: number): Promise<Request[]>;
   /** Notes that the results of these requests are gone. */
@@ -70,36 +87,20 @@ export function createRequestStore(
   onEvent: OnEvent,
   newEventId: (now: number) => string,
 ): RequestStore {
-  return {
-    async create(request, { idempotency = null, alongside = () => [] } = {}) {
-      const created = sql`EXISTS (SELECT 1 FROM ${requests} WHERE id = ${request.id})`;
-      if (!idempotency) {
-        await runBatch(database, [
-          database.insert(requests).values(request),
-          ...alongside(created),
-        ]);
-        return { kind: "created" };
-      }
-      const claim = claimKey(database, request, idempotency);
-      await runBatch(database, [
-        claim.statement,
-        insertWhere(database, requests, request, claim.won),
-        ...alongside(created),
-      ]);
-      const [holder] = await database.select().from(idempotencyKeys).where(claim.row);
-      invariant(holder, "a claimed idempotency key has a row");
-      if (holder.requestId === request.id) return { kind: "created" };
-      if (holder.digest !== idempotency.digest) return { kind: "key_reused" };
-      const earlier = await this.load(holder.requestId);
-      invariant(earlier, "an idempotency key names a request that exists");
-      return { kind: "repeated", request: earlier };
-    },
+  const nextWaitingOf = ({ accountId, isTest }: Owner) =>
+    database
+      .select({ id: requests.id, shard: requests.shard })
+      .from(requests)
+      .where(and(eq(requests.accountId, accountId), eq(requests.isTest, isTest), isWaitingRequest))
+      .orderBy(asc(requests.createdAt), asc(requests.id))
+      .limit(1);
 
-    async holdsKey(accountId, key, now) {
-      const { accountId: account, key: used, createdAt } = idempotencyKeys;
-      const fresh = gt(createdAt, now - KEY_LIFETIME_MS);
-      const held = and(eq(account, accountId), eq(used, key), fresh);
-      return (await database.select().from(idempotencyKeys).where(held)).length > 0;
+  return {
+    create: (request, options) => createRequest(database, request, options),
+
+    async check(conditions, before) {
+      const results = await runBatch(database, [...before, evaluate(database, conditions)]);
+      return verdictOf(conditions, results.at(-1));
     },
 
     async load(id) {
@@ -111,18 +112,41 @@ export function createRequestStore(
       return (await database.select().from(requests).where(owned))[0] ?? null;
     },
 
-    async change(request, change, now) {
-      const next = applyChange(request, change, now);
-      if (!next) return { kind: "lost" };
+    async change(request, change, now, { onlyIf, polls = request.polls } = {}) {
+      const applied = applyChange(request, change, now);
+      if (!applied) return { kind: "lost" };
+      const next = { ...applied, polls };
       const current = and(eq(requests.id, request.id), eq(requests.version, request.version));
-      const update = database.update(requests).set(difference(request, next)).where(current);
       const type = eventOf(change);
       const event = type && { id: newEventId(now), type, request: next, createdAt: now };
       const { statements, afterCommit } = event ? emit(database, event, onEvent) : NOTHING;
-      const [updated] = await runBatch(database, [update, ...statements]);
-      if (updated?.meta.changes !== 1) return { kind: "lost" };
-      await afterCommit().catch((error: unknown) => logError("after_commit_failed", error));
-      return { kind: "changed", request: next };
+      const isAboutPlaces = event !== null || onlyIf !== undefined;
+      const results = await runBatch(database, [
+        database.update(requests).set(difference(request, next)).where(and(current, onlyIf)),
+        ...statements,
+        ...(isAboutPlaces
+          ? [nextWaitingOf(request), database.select().from(requests).where(current)]
+          : []),
+      ]);
+      const [waiting, unchanged] = isAboutPlaces ? (results.slice(-2) as unknown as Rows[]) : [];
+      if (results[0]?.meta.changes !== 1) {
+        return { kind: onlyIf && unchanged?.length === 1 ? "unmet" : "lost" };
+      }
+      const first = waiting?.[0] ?? null;
+      await afterCommit(first).catch((error: unknown) => logError("after_commit_failed", error));
+      return { kind: "changed", request: next, next: first };
+    },
+
+    async listNextWaiting(before, limit) {
+      const { id, shard, accountId, isTest, createdAt } = requests;
+      // SQLite takes the other columns from the row that has the minimum.
+      return await database
+        .select({ id, shard, since: min(createdAt) })
+        .from(requests)
+        .where(isWaitingRequest)
+        .groupBy(accountId, isTest)
+        .having(lt(min(createdAt), before))
+        .limit(limit);
     },
 
     async listExpired(now, limit) {
@@ -152,6 +176,9 @@ export function createRequestStore(
     },
   };
 }
+
+/** A query of a batch is answered with its rows. */
+type Rows = WaitingRequest[];
 
 const NOTHING = { statements: [] as Statement[], afterCommit: () => Promise.resolve() };
 

@@ -3,8 +3,28 @@
  * Pure. Shapes: the compatible API's, `status` in its six words.
  */
 import { isoInstant } from "../runtime/clock.ts";
-import type { RequestStatus } from "../database/request-state.ts";
+import {
+  type Metadata,
+  type OutputFile,
+  REQUEST_STATUSES,
+  type RequestStatus,
+} from "../database/request-state.ts";
 import type { Request } from "./request.ts";
+
+/** A request as far as it is shown: what lists read of it. */
+export type ShownRequest = Pick<
+  Request,
+  | "id"
+  | "model"
+  | "status"
+  | "origin"
+  | "outputs"
+  | "errorMessage"
+  | "customerId"
+  | "metadata"
+  | "expiresAt"
+  | "removedAt"
+>;
 
 /** The six words of the wire. */
 export type WireStatus = "queued" | "in_progress" | "completed" | "failed" | "nsfw" | "canceled";
@@ -32,8 +52,14 @@ export interface MediaLink {
   url: string;
 }
 
-/** The envelope and, once final, the result (`images` or `video`) or the `error`. */
-export interface StatusBody extends Envelope {
+/** The caller's own tags, each only where it was given. */
+export interface Tags {
+  customer_id?: string;
+  metadata?: Metadata;
+}
+
+/** The envelope and, once final, the result (`images` or `video`) or the `error`; and the caller's tags. */
+export interface StatusBody extends Envelope, Tags {
   images?: MediaLink[];
   video?: MediaLink;
   /** Of a completed training, which shows no media: the reference that it made. */
@@ -44,15 +70,23 @@ export interface StatusBody extends Envelope {
 }
 
 /** The state in the wire's word. */
-export function wireStatus(request: Request): WireStatus {
-  return WIRE_STATUS[request.status];
+export function wireStatus({ status }: Pick<Request, "status">): WireStatus {
+  return WIRE_STATUS[status];
+}
+
+/** The six words. */
+export const WIRE_STATUSES: readonly WireStatus[] = [...new Set(Object.values(WIRE_STATUS))];
+
+/** The states that a word stands for. */
+export function statusesOf(word: WireStatus): RequestStatus[] {
+  return REQUEST_STATUSES.filter((status) => WIRE_STATUS[status] === word);
 }
 
 /** Path of the model that trains custom references; the id of its request is the reference's. */
 export const TRAINING_MODEL = "soul-id";
 
 /** The answer to a submission. */
-export function envelope(request: Request): Envelope {
+export function envelope(request: ShownRequest): Envelope {
   const base = `${request.origin}/requests/${request.id}`;
   return {
     status: wireStatus(request),
@@ -62,17 +96,37 @@ export function envelope(request: Request): Envelope {
   };
 }
 
+/** The tags that the caller gave. */
+export function tagsOf({ customerId, metadata }: Pick<Request, "customerId" | "metadata">): Tags {
+  return {
+    ...(customerId !== null && { customer_id: customerId }),
+    ...(metadata !== null && { metadata }),
+  };
+}
+
+/** Permanent address of one of the request's results. */
+export function assetUrl({ origin }: Pick<Request, "origin">, { key }: OutputFile): string {
+  return `${origin}/assets/${key}`;
+}
+
+/** Why a failed request failed, for people. */
+export function failureMessage({ errorMessage }: Pick<Request, "errorMessage">): string {
+  return errorMessage ?? "Generation failed";
+}
+
 /** Links to the results that are still kept. */
-export function mediaOf(request: Request): (MediaLink & { isVideo: boolean })[] {
+export function mediaOf(
+  request: Pick<Request, "origin" | "outputs" | "removedAt">,
+): (MediaLink & { isVideo: boolean })[] {
   const outputs = request.removedAt === null ? (request.outputs ?? []) : [];
-  return outputs.map(({ key, contentType }) => ({
-    url: `${request.origin}/assets/${key}`,
-    isVideo: contentType.startsWith("video/"),
+  return outputs.map((file) => ({
+    url: assetUrl(request, file),
+    isVideo: file.contentType.startsWith("video/"),
   }));
 }
 
 /** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */
-export function statusBody(request: Request): StatusBody {
+export function statusBody(request: ShownRequest): StatusBody {
   const isTraining = request.model === TRAINING_MODEL;
   const media = isTraining ? [] : mediaOf(request);
   const video = media.find((link) => link.isVideo);
@@ -83,13 +137,14 @@ export function statusBody(request: Request): StatusBody {
     ...(video && { video: { url: video.url } }),
     ...(isTraining && request.status === "completed" && { custom_reference_id: request.id }),
     ...(request.expiresAt !== null && { expires_at: isoInstant(request.expiresAt) }),
-    ...(request.status === "failed" && { error: request.errorMessage ?? "Generation failed" }),
+    ...(request.status === "failed" && { error: failureMessage(request) }),
+    ...tagsOf(request),
   };
 }
 
-/** The callback's payload: the status body when completed, else only what the original API sends. */
+/** The callback's payload: the status body when completed, else only what the original API sends, and the tags. */
 export function callbackBody(request: Request): Partial<StatusBody> {
   if (request.status === "completed") return statusBody(request);
   const { status, request_id, error } = statusBody(request);
-  return { status, request_id, ...(error !== undefined && { error }) };
+  return { status, request_id, ...(error !== undefined && { error }), ...tagsOf(request) };
 }

@@ -20,3 +20,32 @@ export const systemClock: Clock = {
 export function isoInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/** The first instant, in UTC, of the month that is `monthsLater` after the one that `ms` is in. */
+export function utcMonthStart(ms: number, monthsLater: number): number {
+  const date = new Date(ms);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, 1);
+}
+
+/** A day or an instant as a caller writes it: its first millisecond, and whether it is a whole day. */
+export interface Moment {
+  at: number;
+  isDay: boolean;
+}
+
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+ -]\d{2}:\d{2}))?$/;
+
+/**
+ * Reads `YYYY-MM-DD`, a day in UTC, or an ISO 8601 instant with its time zone; null for anything else. A `+` that was
+ * not encoded in a query arrives as a space.
+ */
+export function parseMoment(text: string): Moment | null {
+  const [, day = "", time, zone = "Z"] = MOMENT.exec(text) ?? [];
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // The parser takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(midnight) || !isoInstant(midnight).startsWith(day)) return null;
+  if (time === undefined) return { at: midnight, isDay: true };
+  const at = Date.parse(`${day}T${time}${zone.replace(" ", "+").toUpperCase()}`);
+  return Number.isNaN(at) ? null : { at, isDay: false };
+}

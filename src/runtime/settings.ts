@@ -13,6 +13,9 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
+/** Guessing must be hopeless; the local scripts' word is the shortest. */
+const secret = z.string().min(8).optional();
+
 /** The settings' schema; each entry's description is for operators. */
 export const settingsSchema = z.object({
   ALLOW_LOOPBACK_TARGETS: z.coerce
@@ -33,7 +36,25 @@ export const settingsSchema = z.object({
     .describe("Poller objects that new requests are spread over. May change at any time."),
   REQUEST_DEADLINE_SECONDS: wholeNumber(1, 86_400)
     .optional()
-    .describe("When an unfinished request fails as timed out. Default: the model's own limit."),
+    .describe(
+      "How long after it got a place to run an unfinished request fails as timed out. Default: the model's own limit.",
+    ),
+  QUEUE_DEADLINE_SECONDS: wholeNumber(1, 604_800)
+    .default(86_400)
+    .describe("How long a request may wait for a place to run before it fails as timed out."),
+  OVER_RUNNING_LIMIT: z
+    .enum(["queue", "refuse"])
+    .default("queue")
+    .describe(
+      "What happens to a submission over the plan's running limit: `queue` lets it wait, `refuse` answers 400 as the " +
+        "original API did.",
+    ),
+  ADMIN_TOKEN: secret.describe(
+    "Secret. Opens `/admin/*`, which does not exist without it. The local scripts set `local-admin`.",
+  ),
+  RAPIDAPI_PROXY_SECRET: secret.describe(
+    "Secret. Lets calls through that a RapidAPI gateway vouches for, each user with an account of its own.",
+  ),
   SANDBOX_QUEUE_MS: wholeNumber(0, 3_600_000)
     .default(1_000)
     .describe("How long the sandbox keeps a job queued, as a busy provider would."),

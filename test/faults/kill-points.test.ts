@@ -13,6 +13,7 @@ import { World } from "../support/fault-world.ts";
 const CALLS = [
   "read request",
   "submit",
+  "record admitted",
   "record submitted",
   "poll",
   "record started",

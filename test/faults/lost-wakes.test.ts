@@ -166,10 +166,10 @@ describe("an alarm", () => {
     for (const job of world.provider.jobs.values()) expect(job.looks, "polls").toBe(3);
   });
 
-  it("that comes an hour late finds the request past its deadline, and tells so", async () => {
+  it("that comes late finds the request past its deadline, and tells so", async () => {
     const world = await World.create();
     await world.post("A lighthouse");
-    world.skip(60 * 60_000);
+    world.skip(25 * 60 * 60_000);
     await world.settle();
     const { requests } = await checkWorld(world);
     expect(requests[0]).toMatchObject({ status: "failed", errorCode: "timed_out" });

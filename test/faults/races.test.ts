@@ -48,7 +48,7 @@ describe("a cancel", () => {
     await world.runAlarm(poller!);
     await world.settle();
     const { requests } = await checkWorld(world);
-    expect(requests[0]).toMatchObject({ status: "canceled", provider: "double", version: 3 });
+    expect(requests[0]).toMatchObject({ status: "canceled", provider: "double", version: 4 });
     expect(world.provider.jobs.get(requestId!)?.canceled).toBe(true);
   });
 

@@ -10,7 +10,7 @@ import { createServices } from "../../src/services.ts";
 import worker from "../../src/worker.ts";
 import { realSleep } from "../support/fault-gate.ts";
 import { loadRows } from "../support/fault-rows.ts";
-import { openRequest } from "../support/fault-requests.ts";
+import { createRow, openRequest } from "../support/fault-requests.ts";
 
 const PROMPTS = ["sandbox:fail", "sandbox:nsfw", "sandbox:fail", "sandbox:nsfw", "sandbox:fail"];
 const KILLS = 12;
@@ -40,7 +40,10 @@ describe("under kills in real time", () => {
         const row = openRequest(Date.now(), over);
         return { ...row, input: { ...row.input, prompt } };
       });
-      for (const row of rows) await services.requests.create(row);
+      const planned = { name: "Real", plan: "mega", createdAt: Date.now(), suspendedAt: null };
+      const account = { id: rows[0]!.accountId, ...planned, marketplaceUser: null, version: 1 };
+      await services.accounts.open(account, []);
+      for (const row of rows) await createRow(services.requests, row);
       await services.wakePoller(rows);
 
       for (let kill = 0; kill < KILLS; kill++) {

@@ -61,3 +61,9 @@ it("an operation's example is a call that a shell takes as it is", async () => {
     "curl -X POST &#39;https://showrunner.example/higgsfield-ai/soul/standard&#39;",
   );
 });
+
+it("an operation of administration is shown as a call with the operator's token", async () => {
+  const page = await (await call("/docs")).text();
+  const [, after = ""] = page.split('<article class="op" id="admin_account_open">');
+  expect(after.split("</article>")[0]).toContain("Authorization: Bearer $ADMIN_TOKEN");
+});

@@ -61,7 +61,7 @@ describe("the document", () => {
       expect("401" in responses, path).toBe(status === 401);
     }
     const schemes = Object.keys(document.components.securitySchemes);
-    expect(schemes).toEqual(["Key", "LegacyKeyId", "LegacySecret"]);
+    expect(schemes).toEqual(["Key", "LegacyKeyId", "LegacySecret", "AdminToken"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { checkWorld } from "../support/fault-checks.ts";
 import { realSleep } from "../support/fault-gate.ts";
 import { World } from "../support/fault-world.ts";
-import { openRequest } from "../support/fault-requests.ts";
+import { createRow, openRequest } from "../support/fault-requests.ts";
 
 afterAll(() => void vi.useRealTimers());
 
@@ -15,7 +15,7 @@ const shard = { kind: "poller", name: "shard-0" } as const;
 async function open(world: World, count: number): Promise<void> {
   const { accountId, services } = world;
   const rows = Array.from({ length: count }, () => openRequest(Date.now(), { accountId }));
-  for (const row of rows) await services.requests.create(row);
+  for (const row of rows) await createRow(services.requests, row);
   await services.wakePoller(rows);
 }
 
@@ -79,6 +79,20 @@ describe("a shard", () => {
     await world.settle();
     const { requests } = await checkWorld(world);
     expect(requests[0]).toMatchObject({ errorCode: "timed_out", finishedAt: start + 300_000 });
+  });
+
+  it("forgets its looks at a request that the customer took back", async () => {
+    const world = await World.create();
+    const { requestId } = await world.post("A lighthouse");
+    const [poller] = await world.keepers();
+    await world.runAlarm(poller!); // submits
+    world.skip(600);
+    await world.runAlarm(poller!); // still queued at the provider
+    const row = { id: requestId!, polls: null };
+    expect(world.services.polls.logOf(row)?.count).toBe(1);
+    expect(await world.cancel(requestId!)).toBe(202);
+    await world.runAlarm(poller!);
+    expect(world.services.polls.logOf(row)).toBeNull();
   });
 
   it("waits at least a moment for a provider that asks for none", async () => {

@@ -96,13 +96,13 @@ describe("the sweep", () => {
     for (const broken of ["requests", "deliveries"] as const) {
       const { using, woken } = repairing();
       const fail = () => Promise.reject(new Error("D1 is away"));
-      using[broken] = { listUntouched: fail, listOverdue: fail };
+      using[broken] = { listUntouched: fail, listNextWaiting: fail, listOverdue: fail };
       await expect(repair(using)).rejects.toThrow("D1 is away");
       expect(woken[broken === "requests" ? "deliveries" : "requests"]).toEqual(["old-0"]);
     }
   });
 
-  it("costs two reads and no wake where nothing is left behind", async () => {
+  it("costs three reads and no wake where nothing is left behind", async () => {
     const { using, woken } = repairing();
     expect(await repair(using)).toEqual({ requests: 0, deliveries: 0 });
     expect(woken.urgencies.size).toBe(0);

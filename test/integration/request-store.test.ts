@@ -10,7 +10,7 @@ import { createRequestStore } from "../../src/requests/request-store.ts";
 import { newId } from "../../src/runtime/ids.ts";
 import { createDeliveryStore, oweDelivery } from "../../src/webhooks/delivery-store.ts";
 import { loadRows } from "../support/fault-rows.ts";
-import { openRequest } from "../support/fault-requests.ts";
+import { createRow, openRequest } from "../support/fault-requests.ts";
 import { recordingDatabase } from "../support/recording-database.ts";
 
 const NOW = 1_790_000_000_000;
@@ -39,7 +39,7 @@ const store = createRequestStore(
 
 async function newRequest(over: Partial<Request> = {}): Promise<Request> {
   const request = openRequest(NOW, over);
-  await store.create(request);
+  await createRow(store, request);
   return request;
 }
 

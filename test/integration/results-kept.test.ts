@@ -1,7 +1,8 @@
-/** How long results are kept: for ever, for as long as the caller says, or until the caller deletes them. */
+/** How long results are kept: as the plan says, shorter if the caller says so, or until the caller deletes them. */
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { PLANS, type PlanId } from "../../src/accounts/plans.ts";
 import type { StatusBody } from "../../src/requests/request-view.ts";
 import worker from "../../src/worker.ts";
 import { createAccount, keyHeader, type TestAccount } from "../support/accounts.ts";
@@ -59,8 +60,12 @@ describe("Hf-Expires-After", () => {
 });
 
 describe("without it", () => {
-  it("results stay, and the status names no end", async () => {
-    expect((await generate(account, SOUL, BODY)).expires_at).toBeUndefined();
+  it.each(Object.entries(PLANS))("results stay as long as the plan says: %s", async (id, plan) => {
+    const owner = await createAccount({ planId: id as PlanId });
+    const { expires_at } = await generate(owner, SOUL, BODY);
+    const days = (Date.parse(expires_at!) - Date.now()) / (24 * 60 * 60_000);
+    expect(days).toBeGreaterThan(plan.retentionDays - 0.01);
+    expect(days).toBeLessThanOrEqual(plan.retentionDays);
   });
 });
 

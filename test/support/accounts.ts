@@ -1,11 +1,13 @@
 /**
- * Accounts and keys for tests, written to D1 as administration writes them. Each has rows of its own, so that tests of
+ * Accounts and keys for tests, made as administration makes them. Each has rows of its own, so that tests of
  * one file do not meet. The secret is known here alone; D1 gets its hash.
  */
 import { env } from "cloudflare:workers";
-import { sha256Hex } from "../../src/runtime/digest.ts";
+import { CREDIT } from "../../src/accounts/credits.ts";
+import type { PlanId } from "../../src/accounts/plans.ts";
+import type { KeyMode } from "../../src/database/account-state.ts";
 import { newId, newUuid } from "../../src/runtime/ids.ts";
-import { randomHex } from "../../src/runtime/random.ts";
+import { createServices } from "../../src/services.ts";
 
 /** An account with one key. */
 export interface TestAccount {
@@ -14,29 +16,49 @@ export interface TestAccount {
   secret: string;
 }
 
-/** A fresh account with a valid key. */
-export async function createAccount(): Promise<TestAccount> {
+/** What an account of a test has. Most tests are not about limits. */
+export interface TestAccountOptions {
+  planId?: PlanId;
+  mode?: KeyMode;
+  models?: string[] | null;
+  /** Credits beside the plan's. */
+  credits?: number;
+}
+
+const { database, accounts, keys } = createServices(env);
+
+/** A fresh account with a valid key: MEGA, live, and rich. */
+export async function createAccount(options: TestAccountOptions = {}): Promise<TestAccount> {
+  const { planId = "mega", mode = "live", models = null, credits = 1_000_000 } = options;
   const now = Date.now();
-  const account = { id: newId("account", now), keyId: newUuid(), secret: randomHex(16) };
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO accounts (id, name, plan, created_at) VALUES (?, ?, ?, ?)").bind(
-      account.id,
-      "Test",
-      "BASIC",
-      now,
-    ),
-    env.DB.prepare(
-      "INSERT INTO api_keys (id, account_id, name, secret_hash, created_at) VALUES (?, ?, ?, ?, ?)",
-    ).bind(account.keyId, account.id, "test", await sha256Hex(account.secret), now),
-  ]);
-  return account;
+  const id = newId("account", now);
+  const issued = await keys.issue({ accountId: id, name: "test", mode, models, now });
+  const row = { marketplaceUser: null, createdAt: now, suspendedAt: null, version: 1 };
+  await accounts.open({ id, name: "Test", plan: planId, ...row }, [issued.statement]);
+  if (credits > 0) await giveCredits(id, credits);
+  return { id, keyId: issued.key.id, secret: issued.secret };
+}
+
+/** Grants credits to an account. */
+export async function giveCredits(id: string, credits: number): Promise<void> {
+  const given = { microCredits: credits * CREDIT, reference: newUuid(), note: null };
+  await accounts.grant(id, given, Date.now());
+}
+
+/** A further key of the account. */
+export async function addKey(
+  account: TestAccount,
+  { mode = "live", models = null }: Pick<TestAccountOptions, "mode" | "models"> = {},
+): Promise<TestAccount> {
+  const now = Date.now();
+  const issued = await keys.issue({ accountId: account.id, name: "more", mode, models, now });
+  await database.batch([issued.statement]);
+  return { id: account.id, keyId: issued.key.id, secret: issued.secret };
 }
 
 /** Takes the account's key out of use. */
-export async function revokeKey({ keyId }: TestAccount): Promise<void> {
-  await env.DB.prepare("UPDATE api_keys SET revoked_at = ? WHERE id = ?")
-    .bind(Date.now(), keyId)
-    .run();
+export async function revokeKey({ id, keyId }: TestAccount): Promise<void> {
+  await keys.revoke(keyId, id, Date.now());
 }
 
 /** The header of the current authentication scheme. */

@@ -115,11 +115,14 @@ const strangeHeaders: fc.Arbitrary<Record<string, string>> = fc
       "Prefer",
       "Range",
       "Accept",
+      "X-Customer-Id",
+      "X-Metadata",
     ),
     fc.oneof(
       headerValue,
       fc.constantFrom("", "a b", "k".repeat(256), "3600", "3599", "604801", "-1", "9".repeat(30)),
       fc.constantFrom("wait=0", "wait=x", "respond-async", "bytes=0-0", "bytes=9-1", "text/plain"),
+      fc.constantFrom('{"a":1}', '{"__proto__":"x"}', '{"a":null}', "[]", "{"),
     ),
   )
   .map(([name, value]) => ({ [name]: value }));
@@ -134,6 +137,19 @@ const segment: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).map(encodeURIComponent),
 );
 
+/** Parameters that filter lists or bound what is summed up. */
+const LIST_FILTERS = [
+  "status",
+  "model",
+  "key",
+  "customer_id",
+  "created_after",
+  "metadata[a]",
+  "cursor",
+  "to",
+  "group_by",
+] as const;
+
 const query: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constant("") },
   fc.constantFrom(
@@ -143,7 +159,21 @@ const query: fc.Arbitrary<string> = fc.oneof(
     "?&&=&",
   ),
   fc.constantFrom("?page=0", "?page=1e9&page_size=101", "?page=9999999999999999", "?page_size=x"),
+  fc.constantFrom("?dry_run=true", "?dry_run=1&customer_id=a", "?dry_run=", "?dry_run=maybe"),
+  fc.constantFrom("?metadata[a]=b", "?metadata[]=b", "?metadata[__proto__]=b", "?metadata={}"),
+  fc.constantFrom(
+    "?limit=2",
+    "?limit=0",
+    "?cursor=x",
+    "?cursor=",
+    "?status=nsfw,queued",
+    "?mode=x",
+  ),
+  fc.constantFrom("?from=2026-01-01&to=2026-02-01", "?from=x", "?group_by=key,day", "?group_by=,"),
   fc.webUrl().map((url) => `?hf_webhook=${encodeURIComponent(url)}`),
+  fc
+    .tuple(fc.constantFrom(...LIST_FILTERS), fc.string({ unit: "binary", maxLength: 20 }))
+    .map(([name, value]) => `?${name}=${encodeURIComponent(value.toWellFormed())}`),
 );
 
 /** Calls to every operation of the document, with a path of its own or near it. `known` are ids that exist. */

@@ -18,6 +18,7 @@ export function gatedBindings(env: Env, gate: Gate): Env {
 /** What a statement does, in the words of the tests; the first pattern that fits counts. */
 const STATEMENT_NAMES: readonly [pattern: RegExp, name: string][] = [
   [/^insert into "requests"/, "write request"],
+  [/^update "requests".* set .*"admitted_at" = .* where/, "record admitted"],
   [/^update "requests".* set .*"provider_job_id" = .* where/, "record submitted"],
   [/^update "requests".* set .*"started_at" = .* where/, "record started"],
   [/^update "requests".* set .*"produced_at" = .* where/, "record produced"],
@@ -33,6 +34,12 @@ const STATEMENT_NAMES: readonly [pattern: RegExp, name: string][] = [
 
 function nameOfStatement(sql: string): string {
   return STATEMENT_NAMES.find(([pattern]) => pattern.test(sql))?.[1] ?? `other: ${sql}`;
+}
+
+/** A batch is called after the first of its statements that has a name. */
+function nameOfBatch(statements: readonly string[]): string {
+  const names = statements.map(nameOfStatement);
+  return names.find((name) => !name.startsWith("other")) ?? names[0]!;
 }
 
 function gatedDatabase(database: D1Database, gate: Gate): D1Database {
@@ -59,7 +66,7 @@ function gatedDatabase(database: D1Database, gate: Gate): D1Database {
       if (key !== "batch") return boundMember(target, key);
       return (statements: D1PreparedStatement[]) => {
         const known = statements.map((statement) => originals.get(statement)!);
-        return gate.pass(nameOfStatement(known[0]!.sql), () =>
+        return gate.pass(nameOfBatch(known.map(({ sql }) => sql)), () =>
           target.batch(known.map(({ real }) => real)),
         );
       };

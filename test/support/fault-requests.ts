@@ -1,6 +1,8 @@
 /** Rows of `requests` for tests that start in the middle of a life. */
 import { MODELS } from "../../src/catalog/index.ts";
+import { ALWAYS } from "../../src/database/condition.ts";
 import type { Request } from "../../src/requests/request.ts";
+import type { RequestStore } from "../../src/requests/request-store.ts";
 import { newUuid } from "../../src/runtime/ids.ts";
 import { requestRow } from "./request-rows.ts";
 
@@ -18,4 +20,9 @@ export function openRequest(now: number, over: Partial<Request> = {}): Request {
     deadlineAt: now + 300_000,
     ...over,
   });
+}
+
+/** Writes a request as it is, whatever admission would say. */
+export async function createRow(store: RequestStore, request: Request): Promise<void> {
+  await store.create(request, { conditions: { none: ALWAYS } });
 }

@@ -26,7 +26,7 @@ import { Gate, realSleep } from "./fault-gate.ts";
 import { type Keeper, stubOf } from "./fault-keepers.ts";
 import { createProviderDouble, type ProviderDouble } from "./provider-double.ts";
 import { createReceiverDouble, type ReceiverDouble } from "./receiver-double.ts";
-import { openRequest } from "./fault-requests.ts";
+import { createRow, openRequest } from "./fault-requests.ts";
 
 const START = Date.UTC(2100, 0, 1);
 const WORLD_MS = 60 * 24 * 60 * 60_000;
@@ -55,11 +55,11 @@ export class World {
     const { accountId } = world;
     const hash = await sha256Hex("secret");
     await env.DB.batch([
-      ...["requests", "events", "deliveries", "attempts"].map((t) =>
+      ...["requests", "events", "deliveries", "attempts", "ledger", "spending"].map((t) =>
         env.DB.prepare(`DELETE FROM ${t}`),
       ),
       env.DB.prepare(
-        "INSERT INTO accounts (id, name, plan, created_at) VALUES (?, 'World', 'free', 0)",
+        "INSERT INTO accounts (id, name, plan, created_at) VALUES (?, 'World', 'mega', 0)",
       ).bind(accountId),
       env.DB.prepare(
         `INSERT INTO api_keys (id, account_id, name, secret_hash, created_at)
@@ -173,7 +173,7 @@ export class World {
   async owe(url: string): Promise<Keeper> {
     const { accountId } = this;
     const request = openRequest(Date.now(), { accountId, callbackUrl: url });
-    await this.services.requests.create(request);
+    await createRow(this.services.requests, request);
     await this.services.requests.change(request, { kind: "flagged" }, Date.now());
     return { kind: "dispatcher", name: targetOf(accountId, url) };
   }

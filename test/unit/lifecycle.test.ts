@@ -13,6 +13,7 @@ import { requestRow } from "../support/request-rows.ts";
 const OUTPUTS = [{ key: "k", contentType: "image/png", sizeBytes: 1 }];
 
 const CHANGES: Record<Change["kind"], Change> = {
+  admitted: { kind: "admitted", provider: "sandbox", deadlineAt: 9_000 },
   submitted: { kind: "submitted", provider: "sandbox", providerJobId: "job" },
   started: { kind: "started" },
   produced: { kind: "produced" },
@@ -24,6 +25,7 @@ const CHANGES: Record<Change["kind"], Change> = {
 
 /** Where each change leads from each state; what is not here does not happen. */
 const ALLOWED: Record<Change["kind"], Partial<Record<RequestStatus, RequestStatus>>> = {
+  admitted: { queued: "queued" },
   submitted: { queued: "queued" },
   started: { queued: "running" },
   produced: { queued: "storing", running: "storing" },

@@ -9,13 +9,13 @@ const JOB = { provider: "sandbox", providerJobId: "job" };
 const OPEN = REQUEST_STATUSES.filter((status) => !isTerminal(status));
 
 describe("nextStep", () => {
-  it("submits what no provider has accepted", () => {
-    expect(nextStep(requestRow(), 2_000)).toEqual({ kind: "submit" });
+  it("looks for a place for what waits", () => {
+    expect(nextStep(requestRow(), 2_000)).toEqual({ kind: "admit" });
   });
 
-  it("submits again what half of an acceptance was recorded of", () => {
-    const row = requestRow({ provider: "sandbox" });
-    expect(nextStep(row, 2_000)).toEqual({ kind: "submit" });
+  it("submits what has a place, to the provider that it has it at", () => {
+    const row = requestRow({ provider: "sandbox", admittedAt: 1_500 });
+    expect(nextStep(row, 2_000)).toEqual({ kind: "submit", provider: "sandbox" });
   });
 
   it.each(OPEN)("polls an accepted job while the request is %s", (status) => {

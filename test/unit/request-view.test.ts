@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { REQUEST_STATUSES } from "../../src/database/request-state.ts";
 import { callbackSchema, envelopeSchema, statusSchema } from "../../src/http/openapi-schemas.ts";
+import { jobSetBody } from "../../src/requests/job-set-view.ts";
 import { callbackBody, envelope, statusBody } from "../../src/requests/request-view.ts";
 import { requestRow } from "../support/request-rows.ts";
 
@@ -82,9 +83,33 @@ describe("the callback", () => {
   });
 });
 
+describe("the caller's tags", () => {
+  const tags = { customerId: "ada", metadata: { order: 1042, trial: true } };
+  const shown = { customer_id: "ada", metadata: { order: 1042, trial: true } };
+  const jobSet = { type: "text2image_soul", jobIds: [], inputParams: {} };
+
+  it.each(REQUEST_STATUSES)("are in every body of a request that is %s", (status) => {
+    const request = requestRow({ status, ...tags, jobSet });
+    for (const body of [statusBody(request), callbackBody(request), jobSetBody(request)]) {
+      expect(body).toMatchObject(shown);
+    }
+  });
+
+  it("are told apart: one that was not given is not there", () => {
+    expect(statusBody(requestRow({ customerId: "ada" }))).not.toHaveProperty("metadata");
+    expect(statusBody(requestRow({ metadata: {} }))).not.toHaveProperty("customer_id");
+  });
+});
+
 it.each(REQUEST_STATUSES)("the reference's schemas fit a request that is %s", (status) => {
   const outputs = status === "completed" ? images : null;
-  const request = requestRow({ status, outputs, errorMessage: "Too late." });
+  const request = requestRow({
+    status,
+    outputs,
+    errorMessage: "Too late.",
+    customerId: "ada",
+    metadata: { order: 1042, trial: true },
+  });
   envelopeSchema.strict().parse(envelope(request));
   statusSchema.strict().parse(statusBody(request));
   callbackSchema.strict().parse(callbackBody(request));

@@ -6,7 +6,9 @@ describe("readSettings", () => {
   it("has a default for everything", () => {
     expect(readSettings({})).toEqual({
       ALLOW_LOOPBACK_TARGETS: false,
+      OVER_RUNNING_LIMIT: "queue",
       POLLER_SHARDS: 16,
+      QUEUE_DEADLINE_SECONDS: 86_400,
       SANDBOX_QUEUE_MS: 1_000,
       SANDBOX_LATENCY_MS: 1_000,
       SANDBOX_TRAINING_MS: 5_000,
@@ -30,7 +32,9 @@ describe("readSettings", () => {
     ).toEqual({
       ALLOW_LOOPBACK_TARGETS: true,
       PUBLIC_BASE_URL: "https://api.example.com",
+      OVER_RUNNING_LIMIT: "queue",
       POLLER_SHARDS: 4,
+      QUEUE_DEADLINE_SECONDS: 86_400,
       REQUEST_DEADLINE_SECONDS: 30,
       SANDBOX_QUEUE_MS: 0,
       SANDBOX_LATENCY_MS: 0,

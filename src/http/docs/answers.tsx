@@ -44,6 +44,7 @@ function Answer(props: { document: Document; status: string; answer: Body }) {
 }
 
 function exampleText(document: Document, media: Media): string {
-  const example = media.example ?? sampleOf(document, media.schema ?? {});
+  const [first] = Object.values(media.examples ?? {});
+  const example = media.example ?? first?.value ?? sampleOf(document, media.schema ?? {});
   return JSON.stringify(example, null, 2);
 }

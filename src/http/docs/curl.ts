@@ -3,17 +3,19 @@
  */
 import type { Document, Entry } from "./document.ts";
 
-/** The call, with a JSON body where one is given. Credentials come from the shell's `HF_KEY`. */
+/** The call, with a JSON body where one is given. Credentials come from the shell's `HF_KEY`, or `ADMIN_TOKEN`. */
 export function curlOf(
   document: Document,
   { method, path, operation }: Entry,
   body?: unknown,
 ): string {
   const address = shellQuoted(`${document.servers[0]?.url ?? ""}${path}`);
-  const needsKey = (operation.security ?? []).length > 0;
+  const [scheme] = operation.security ?? [];
   const lines = [
     method === "get" ? `curl ${address}` : `curl -X ${method.toUpperCase()} ${address}`,
-    ...(needsKey ? ['-H "Authorization: Key $HF_KEY"'] : []),
+    ...(scheme
+      ? [`-H "Authorization: ${"AdminToken" in scheme ? "Bearer $ADMIN_TOKEN" : "Key $HF_KEY"}"`]
+      : []),
     ...(body === undefined
       ? []
       : [

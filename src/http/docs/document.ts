@@ -72,7 +72,8 @@ export interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: {
     schemas?: Record<string, Schema>;
-    securitySchemes?: Record<string, { name: string; description?: string }>;
+    /** `name` is the header of a scheme of our own; a scheme of HTTP has `Authorization`. */
+    securitySchemes?: Record<string, { name?: string; description?: string }>;
   };
 }
 

@@ -70,7 +70,7 @@ function Introduction({ document }: { document: Document }) {
         <dd>
           <code>{servers[0]?.url ?? ""}</code>
         </dd>
-        {schemes.map(({ name, description = "" }) => (
+        {schemes.map(({ name = "Authorization", description = "" }) => (
           <>
             <dt>
               <code>{name}</code>

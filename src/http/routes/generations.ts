@@ -2,17 +2,14 @@
  * `POST /{model}`: one route a model of the catalog, all from their declarations.
  */
 import type { Context, Hono } from "hono";
-import { admit } from "../../admission/admit.ts";
 import { MODELS } from "../../catalog/index.ts";
 import type { Model } from "../../catalog/model.ts";
 import { jobSetBody } from "../../requests/job-set-view.ts";
 import type { Request } from "../../requests/request.ts";
 import { envelope, statusBody } from "../../requests/request-view.ts";
+import { admitCall } from "../admit-call.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { originOf } from "../origin.ts";
-import { problemResponse } from "../problems.ts";
-import { readSubmission } from "../read-submission.ts";
 import { waitAsPreferred } from "../wait-as-preferred.ts";
 
 /** Adds the generation routes. Trainings have routes of their own. */
@@ -24,18 +21,10 @@ export function addGenerationRoutes(app: Hono<AppEnv>): void {
 }
 
 async function submit(c: Context<AppEnv>, model: Model): Promise<Response> {
-  const { services, caller } = c.var;
-  const read = await readSubmission(c, model);
-  if (read.kind === "invalid") return problemResponse({ kind: "invalid_input", items: read.items });
-  const { isFlat, ...fields } = read.fields;
-  const now = services.clock.now();
-  const submission = { ...fields, caller, model, origin: originOf(c) };
-  const outcome = await admit(submission, { ...services, now });
-  if (outcome.kind === "refused") return problemResponse(outcome.refusal);
-  if (outcome.kind === "repeated") c.header("Idempotent-Replayed", "true");
-  else c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
-
-  return c.json(answer(await waitAsPreferred(c, outcome.request), isFlat));
+  const admitted = await admitCall(c, model);
+  if (admitted.kind === "answer") return admitted.answer;
+  const { request, isFlat } = admitted;
+  return c.json(answer(await waitAsPreferred(c, request), isFlat));
 }
 
 /**

@@ -2,16 +2,15 @@
  * `GET /models`: what is served; `POST /estimate/{model}`: what a body would cost. Nothing is stored.
  */
 import type { Context, Hono } from "hono";
-import { refuse } from "../../admission/admit.ts";
+import { formatCredits, formatUsd } from "../../accounts/credits.ts";
+import { refuseInput } from "../../admission/admit.ts";
 import { MODELS, MODELS_BY_PATH } from "../../catalog/index.ts";
-import type { Model } from "../../catalog/model.ts";
+import type { Model, ModelInput } from "../../catalog/model.ts";
+import { referenceRefusal, usableReference } from "../../references/reference-condition.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { problemResponse } from "../problems.ts";
+import { type Problem, problemResponse } from "../problems.ts";
 import { readSubmission } from "../read-submission.ts";
-
-/** Source: billing page, read 2026-11. */
-const CREDITS_PER_USD = 16;
 
 /** Adds the routes. */
 export function addModelRoutes(app: Hono<AppEnv>): void {
@@ -22,7 +21,7 @@ export function addModelRoutes(app: Hono<AppEnv>): void {
 /** `input_schema` is null as in the original; the schemas are in `/openapi.json`. */
 function listing(model: Model) {
   const { path: slug, title, kind, summary: description } = model;
-  const { credits } = priceOf(model.basePriceMicroCredits);
+  const credits = formatCredits(model.basePriceMicroCredits);
   return { slug, title, kind, description, credits, input_schema: null };
 }
 
@@ -32,13 +31,24 @@ async function estimate(c: Context<AppEnv>): Promise<Response> {
   const read = await readSubmission(c, model);
   if (read.kind === "invalid") return problemResponse({ kind: "invalid_input", items: read.items });
   const { input } = read.fields;
-  const refused = await refuse({ model, input, caller: c.var.caller }, c.var.services);
+  const refused = refuseInput(model, input);
   if (refused) return problemResponse(refused);
-  return c.json(priceOf(model.priceMicroCredits(input)));
+  const reference = await checkReference(c, model, input);
+  if (reference) return problemResponse(reference);
+  const price = model.priceMicroCredits(input);
+  return c.json({ credits: formatCredits(price), usd: formatUsd(price) });
 }
 
-/** Both as decimal strings of three digits, as in the original. */
-function priceOf(microCredits: number) {
-  const credits = microCredits / 1_000_000;
-  return { credits: credits.toFixed(3), usd: (credits / CREDITS_PER_USD).toFixed(3) };
+/** An estimate of what would be refused is of no use. */
+async function checkReference(
+  c: Context<AppEnv>,
+  model: Model,
+  input: ModelInput,
+): Promise<Problem | null> {
+  const use = model.reference(input);
+  if (!use) return null;
+  const { services, caller } = c.var;
+  const condition = usableReference(use.id, caller.accountId, use.modelVersion);
+  const { unmet, facts } = await services.requests.check({ reference: condition }, []);
+  return unmet === null ? null : { kind: referenceRefusal(facts.reference) };
 }

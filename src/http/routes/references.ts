@@ -4,7 +4,6 @@
  */
 import type { Context, Hono } from "hono";
 import * as z from "zod";
-import { admit } from "../../admission/admit.ts";
 import { soulId } from "../../catalog/families/soul-id.ts";
 import { integer } from "../../catalog/fields.ts";
 import { referenceOf } from "../../references/reference.ts";
@@ -14,19 +13,14 @@ import {
   referenceWithMedia,
 } from "../../references/reference-view.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
-import type { Request } from "../../requests/request.ts";
 import { statusBody } from "../../requests/request-view.ts";
+import { type AdmittedCall, admitCall } from "../admit-call.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { originOf } from "../origin.ts";
 import { readPathUuid } from "../path-uuid.ts";
-import { type Problem, problemResponse } from "../problems.ts";
-import { readSubmission } from "../read-submission.ts";
+import { problemResponse } from "../problems.ts";
 import { validationItems } from "../validation.ts";
 import { waitAsPreferred } from "../wait-as-preferred.ts";
-
-/** Trainings of an account that may be open at once. Source: contract 1.8, read 2026-11. */
-const MAX_OPEN_TRAININGS = 4;
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
@@ -34,14 +28,14 @@ const NO_STORE = { "Cache-Control": "no-store" };
 export function addReferenceRoutes(app: Hono<AppEnv>): void {
   app.post(`/${soulId.path}`, authenticate, async (c) => {
     const created = await create(c);
-    if (created.kind !== "created") return problemResponse(created);
+    if (created.kind === "answer") return created.answer;
     const request = await waitAsPreferred(c, created.request);
     const { id, name } = referenceOf(request);
     return c.json({ ...statusBody(request), id, custom_reference_id: id, name });
   });
   app.post("/v1/custom-references", authenticate, async (c) => {
     const created = await create(c);
-    if (created.kind !== "created") return problemResponse(created);
+    if (created.kind === "answer") return created.answer;
     return c.json(referenceBody(referenceOf(created.request)));
   });
   app.get("/v1/custom-references/list", authenticate, list);
@@ -56,33 +50,11 @@ export function addReferenceRoutes(app: Hono<AppEnv>): void {
   app.delete("/v1/custom-references/:reference_id", authenticate, remove);
 }
 
-/**
- * Admits a training. The limit is looked up before, so calls at the same instant may go over it by a few: it protects
- * capacity, not money. A repetition under an idempotency key starts nothing and is answered at the limit, too.
- */
-async function create(
-  c: Context<AppEnv>,
-): Promise<{ kind: "created"; request: Request } | Problem> {
-  const { services, caller } = c.var;
-  const read = await readSubmission(c, soulId);
-  if (read.kind === "invalid") return { kind: "invalid_input", items: read.items };
-  const { isFlat: _, ...fields } = read.fields;
-  const { accountId } = caller;
-  const now = services.clock.now();
-  const { idempotencyKey: key } = fields;
-  const isFull = (await services.references.countOpen(accountId)) >= MAX_OPEN_TRAININGS;
-  if (isFull && !(key !== null && (await services.requests.holdsKey(accountId, key, now)))) {
-    return { kind: "training_limit_reached" };
-  }
-  // The pictures of a reference are kept as long as the reference, whatever the call prefers.
-  const submission = { ...fields, keptSeconds: null, caller, model: soulId, origin: originOf(c) };
-  const outcome = await admit(submission, { ...services, now }, (request) => (created) => [
-    services.references.insertion(referenceOf(request), created),
+/** Admits a training, with the row of its reference in the same batch. */
+function create(c: Context<AppEnv>): Promise<AdmittedCall> {
+  return admitCall(c, soulId, (request, created) => [
+    c.var.services.references.insertion(referenceOf(request), created),
   ]);
-  if (outcome.kind === "refused") return outcome.refusal;
-  if (outcome.kind === "repeated") c.header("Idempotent-Replayed", "true");
-  else c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
-  return { kind: "created", request: outcome.request };
 }
 
 /** Any page number that a database can still count to. */

@@ -1,0 +1,63 @@
+/**
+ * The request that a submission makes, as it is written if it is admitted. Pure: ids and tokens come from outside.
+ */
+import { planOf } from "../accounts/caller.ts";
+import type { Request } from "../requests/request.ts";
+import { hash32 } from "../runtime/hash.ts";
+import type { Admission, Submission } from "./admit.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A `queued` request of version 1, which waits for a place to run. A test key's costs nothing. */
+export function newRequest(
+  submission: Submission,
+  { settings, now, ...mint }: Pick<Admission, "settings" | "now" | "newUuid" | "newToken">,
+): Request {
+  const { caller, model, input, origin, callbackUrl, callbackSecret, ...tags } = submission;
+  const id = mint.newUuid();
+  const isTest = caller.mode === "test";
+  const jobSet = model.jobSet && {
+    type: model.jobSet.type,
+    jobIds: Array.from({ length: model.jobSet.jobCount(input) }, () => mint.newUuid()),
+    inputParams: model.jobSet.inputParams(input),
+  };
+  const planSeconds = planOf(caller).retentionDays * DAY_SECONDS;
+  return {
+    id,
+    accountId: caller.accountId,
+    keyId: caller.keyId,
+    model: model.path,
+    input,
+    status: "queued",
+    version: 1,
+    shard: hash32(id) % settings.POLLER_SHARDS,
+    origin,
+    assetToken: mint.newToken(),
+    callbackUrl,
+    callbackSecret,
+    isTest,
+    priceMicroCredits: isTest ? 0 : model.priceMicroCredits(input),
+    customerId: tags.customerId,
+    metadata: tags.metadata,
+    jobSet,
+    provider: null,
+    providerJobId: null,
+    outputs: null,
+    errorCode: null,
+    errorMessage: null,
+    polls: null,
+    createdAt: now,
+    admittedAt: null,
+    submittedAt: null,
+    startedAt: null,
+    producedAt: null,
+    finishedAt: null,
+    updatedAt: now,
+    deadlineAt: now + settings.QUEUE_DEADLINE_SECONDS * 1_000,
+    // The pictures of a reference are kept as long as the reference.
+    keptSeconds:
+      model.kind === "training" ? null : Math.min(tags.keptSeconds ?? planSeconds, planSeconds),
+    expiresAt: null,
+    removedAt: null,
+  };
+}
