@@ -54,7 +54,7 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
       const fallback = field.safeParse(undefined).data;
       return [
         `\`${name}\``,
-        fallback === undefined ? "" : `\`${fallback}\``,
+        fallback === undefined ? "" : `\`${String(fallback as unknown)}\``,
         field.description ?? "",
       ];
     }),

@@ -1,5 +1,5 @@
 /**
- * The three Durable Object classes: thin shells of `wake()` and `alarm()`. They keep time; what they do is injected from
+ * The four Durable Object classes: thin shells of `wake()` and `alarm()`. They keep time; what they do is injected from
  * `services`. Each may be evicted or killed at any instant. No alarm throws.
  */
 import { DurableObject } from "cloudflare:workers";
@@ -13,8 +13,14 @@ import {
   type Sandboxing,
   viewJob,
 } from "./providers/sandbox/sandbox-job.ts";
+import {
+  type AiJobLife,
+  createAiJob,
+  type JobView as AiJobView,
+} from "./providers/workers-ai/ai-job.ts";
+import type { Outage } from "./providers/workers-ai/outage.ts";
 import { Timetable } from "./runtime/timetable.ts";
-import { createServices, sandboxingOf, type Services } from "./services.ts";
+import { aiJobbingOf, createServices, sandboxingOf, type Services } from "./services.ts";
 import type { Urgency } from "./wake.ts";
 import { dispatch } from "./webhooks/dispatch.ts";
 import { createDispatchMemory, type DispatchMemory } from "./webhooks/dispatch-memory.ts";
@@ -78,6 +84,27 @@ export class Sandbox extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     await runJob(this.using);
+  }
+}
+
+/** One job of the provider Workers AI. */
+export class AiJob extends DurableObject<Env> {
+  job: AiJobLife = createAiJob(aiJobbingOf(createServices(this.env), this.env, this.ctx.storage));
+
+  accept(job: Job): Promise<Outage | null> {
+    return this.job.accept(job);
+  }
+
+  view(): Promise<AiJobView> {
+    return this.job.view();
+  }
+
+  forget(): Promise<void> {
+    return this.job.forget();
+  }
+
+  override async alarm(): Promise<void> {
+    await this.job.run();
   }
 }
 

@@ -9,19 +9,28 @@ import { createKeyCache } from "./accounts/key-cache.ts";
 import { createKeyStore, type KeyStore, type KnownKey } from "./accounts/key-store.ts";
 import { endHold } from "./accounts/ledger.ts";
 import { createManagedKeys, type ManagedKeys } from "./accounts/managed-keys.ts";
-import { runningLimitOf } from "./accounts/plan-limit.ts";
+import { PLAN_ENTITLEMENT } from "./accounts/plan-limit.ts";
 import { countEnd } from "./accounts/spending.ts";
 import { createUsageStore, type UsageStore } from "./accounts/usage-store.ts";
 import { removeResults } from "./assets/remove-results.ts";
 import { removeUploads } from "./assets/remove-uploads.ts";
 import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
+import { type PresetList, SHIPPED_ONLY } from "./catalog/presets/presets.ts";
 import { type Database, databaseOf } from "./database/client.ts";
-import type { Advancing } from "./poller/advance.ts";
+import { createPresetMemory, createPresetStore } from "./maintenance/preset-store.ts";
+import type { Refreshing } from "./maintenance/refresh-catalog.ts";
+import { type Advancing, roomAt } from "./poller/advancing.ts";
+import { createDurationStore } from "./poller/duration-store.ts";
+import { createHealthStore } from "./poller/health-store.ts";
 import { createPollMemory } from "./poller/poll-memory.ts";
-import { createProviders } from "./providers/index.ts";
+import { choiceFor } from "./poller/take-place.ts";
+import { fetchCatalog } from "./providers/higgsfield/fetch-catalog.ts";
+import { createProviders, providerRoutes } from "./providers/index.ts";
 import { createPreviews, type Previews } from "./providers/sandbox/preview.ts";
 import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
+import { createTakePicture } from "./providers/sandbox/take-picture.ts";
+import type { AiJobbing } from "./providers/workers-ai/ai-job.ts";
 import { createReferenceStore, type ReferenceStore } from "./references/reference-store.ts";
 import type { Consequences, OnEvent, RequestEvent } from "./requests/event.ts";
 import type { Request } from "./requests/request.ts";
@@ -30,9 +39,10 @@ import { createRequestStore, type RequestStore } from "./requests/request-store.
 import { jobSetBody } from "./requests/job-set-view.ts";
 import { callbackBody } from "./requests/request-view.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
+import { createDownload, type OpenDownload } from "./runtime/download.ts";
 import { newId, newUuid } from "./runtime/ids.ts";
-import { invariant } from "./runtime/invariant.ts";
 import { createOutbound, type Outbound } from "./runtime/outbound.ts";
+import { routeOf } from "./runtime/provider-routes.ts";
 import { randomHex, randomUnit } from "./runtime/random.ts";
 import { readSettings, type Settings } from "./runtime/settings.ts";
 import type { TargetRules } from "./runtime/target-guard.ts";
@@ -54,6 +64,7 @@ export interface Services extends Advancing, Wake {
   clock: Clock;
   bucket: R2Bucket;
   outbound: Outbound;
+  download: OpenDownload;
   targetRules: TargetRules;
   database: Database;
   accounts: AccountStore;
@@ -69,9 +80,14 @@ export interface Services extends Advancing, Wake {
   signingSecrets: SigningSecretStore;
   uploads: UploadStore;
   previews: Previews;
+  upstreamCatalog: Refreshing["upstreamCatalog"];
   random: () => number;
   newUuid: () => string;
   newToken: () => string;
+  /** The providers that may make a model, in the order in which they are tried. */
+  routeOf: (model: string) => readonly string[];
+  /** The provider that a request would be submitted to now; null where it would wait for one. */
+  providerFor: (request: Request) => Promise<string | null>;
   /** Removes the stored results of finished requests. */
   removeResults: (requests: readonly Request[]) => Promise<void>;
   /** Removes uploads, bytes and rows. */
@@ -85,10 +101,30 @@ export function createServices(env: Env): Services {
   const wake = createWake(env);
   const targetRules = { allowLoopback: settings.ALLOW_LOOPBACK_TARGETS };
   const bucket = env.BUCKET;
+  // Looked up at each call, so that whoever replaces the platform's `fetch` is heard.
+  const send: typeof fetch = (...call) => fetch(...call);
+  const outwards = { rules: targetRules, userAgent: USER_AGENT, fetch: send };
+  const outbound = createOutbound(outwards);
+  const download = createDownload(outwards);
   const providers = createProviders({
+    settings,
     bucket,
+    outbound,
+    download,
+    clock: systemClock,
     sandboxObject: (jobId) => env.SANDBOX.getByName(jobId),
+    aiJobObject: env.AI ? (jobId) => env.AI_JOB.getByName(jobId) : null,
   });
+  const routes = providerRoutes(settings, providers);
+  const { HIGGSFIELD_CREDENTIALS: credentials, HIGGSFIELD_BASE_URL: baseUrl } = settings;
+  const upstream = { baseUrl, outbound, clock: systemClock };
+  const upstreamCatalog =
+    credentials === undefined
+      ? null
+      : {
+          store: createPresetStore(bucket, systemClock, presetMemory),
+          fetchList: (list: PresetList) => fetchCatalog(list, { ...upstream, credentials }),
+        };
 
   /** A terminal event ends the hold on the account's credits, and owes a callback to the URL that the request named. */
   const onEvent: OnEvent = (event, written): Consequences => {
@@ -101,9 +137,7 @@ export function createServices(env: Env): Services {
         ...countEnd(database, request, end, written),
         ...owed.statements,
       ],
-      async afterCommit(next) {
-        await Promise.all([owed.afterCommit(), next && wake.wakePoller([next])]);
-      },
+      afterCommit: owed.afterCommit,
     };
   };
 
@@ -126,20 +160,22 @@ export function createServices(env: Env): Services {
   const keys = createKeyStore(database, keyCache);
   const references = createReferenceStore(database);
   const uploads = createUploadStore(database);
-  const requests = createRequestStore(database, onEvent, (now) => newId("event", now));
+  const requests = createRequestStore(database, {
+    onEvent,
+    newEventId: (now) => newId("event", now),
+    roomOf: (provider, now) => roomAt(services.providerNamed(provider), provider, now),
+    entitlement: PLAN_ENTITLEMENT,
+    wakePlaced: (placed) => wake.wakePoller(placed),
+  });
 
-  return {
+  const services: Services = {
     ...wake,
     settings,
     clock: systemClock,
     bucket,
     targetRules,
-    // Looked up at each call, so that whoever replaces the platform's `fetch` is heard.
-    outbound: createOutbound({
-      rules: targetRules,
-      userAgent: USER_AGENT,
-      fetch: (...call) => fetch(...call),
-    }),
+    outbound,
+    download,
     database,
     accounts: createAccountStore(database),
     keys,
@@ -157,22 +193,27 @@ export function createServices(env: Env): Services {
     signingSecrets: createSigningSecretStore(database),
     uploads,
     previews: createPreviews(bucket, systemClock),
+    presets: upstreamCatalog?.store ?? SHIPPED_ONLY,
+    upstreamCatalog,
     random: randomUnit,
     newUuid,
     newToken: () => randomHex(16),
     providerNamed: (name) => providers.get(name),
     polls: createPollMemory(),
-    runningLimit: ({ accountId }) => runningLimitOf(accountId),
-    requestDeadlineMs:
-      settings.REQUEST_DEADLINE_SECONDS === undefined
-        ? null
-        : settings.REQUEST_DEADLINE_SECONDS * 1_000,
-    chooseProvider: () => {
-      const sandbox = providers.get("sandbox");
-      invariant(sandbox, "the sandbox is always configured");
-      return sandbox;
+    health: createHealthStore(database),
+    durations: createDurationStore(database),
+    queueDeadlineMs: settings.QUEUE_DEADLINE_SECONDS * 1_000,
+    routeOf: (model) => routeOf(routes, model),
+    async providerFor(request) {
+      const choice = await choiceFor(request, services);
+      return choice.kind === "provider" ? choice.name : null;
+    },
+    callbackUrlOf({ id, origin, provider, providerToken }) {
+      const isReachable = origin.startsWith("https://") || settings.ALLOW_LOOPBACK_TARGETS;
+      return isReachable ? `${origin}/callbacks/${provider}/${id}/${providerToken}` : null;
     },
   };
+  return services;
 }
 
 const NO_CALLBACK = { statements: [], afterCommit: () => Promise.resolve() };
@@ -180,7 +221,24 @@ const NO_CALLBACK = { statements: [], afterCommit: () => Promise.resolve() };
 /** What this isolate remembers of callers: one for all calls. */
 const keyCache = createKeyCache<KnownKey>();
 
+/** What this isolate remembers of the upstream's presets: one for all calls. */
+const presetMemory = createPresetMemory();
+
 /** What a sandbox job acts with, in its own object. */
 export function sandboxingOf(services: Services, storage: DurableObjectStorage): Sandboxing {
   return { ...services, storage };
+}
+
+/** What a job of Workers AI acts with, in its own object. The binding `AI` exists in production only. */
+export function aiJobbingOf(
+  services: Services,
+  { AI: ai }: Env,
+  storage: DurableObjectStorage,
+): AiJobbing {
+  return {
+    ...services,
+    storage,
+    takePicture: createTakePicture(services),
+    ai: ai ? { run: (model, input, options) => ai.run(model, input, options) } : null,
+  };
 }

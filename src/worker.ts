@@ -3,11 +3,12 @@
  */
 import { createApp } from "./http/app.ts";
 import { expire } from "./maintenance/expire.ts";
+import { refreshCatalog } from "./maintenance/refresh-catalog.ts";
 import { repair } from "./maintenance/repair.ts";
 import { logError } from "./runtime/log.ts";
 import { createServices } from "./services.ts";
 
-export { Dispatcher, Poller, Sandbox } from "./durable-objects.ts";
+export { AiJob, Dispatcher, Poller, Sandbox } from "./durable-objects.ts";
 
 const app = createApp(createServices);
 
@@ -16,7 +17,7 @@ export default {
 
   async scheduled(_controller, env) {
     const services = createServices(env);
-    for (const task of [repair, expire]) {
+    for (const task of [repair, expire, refreshCatalog]) {
       try {
         await task(services);
       } catch (error) {

@@ -17,6 +17,8 @@ export interface Plan {
   running: number;
   /** Requests that may wait. */
   queued: number;
+  /** Its share of a provider that is full, beside other plans'. */
+  weight: number;
   /** How long results are kept. */
   retentionDays: number;
 }
@@ -24,11 +26,12 @@ export interface Plan {
 const quotas = (
   name: string,
   priceUsd: number,
-  [credits, submissionsPerMinute, running, queued, retentionDays]: [
+  [credits, submissionsPerMinute, running, queued, weight, retentionDays]: [
     credits: number,
     submissionsPerMinute: number,
     running: number,
     queued: number,
+    weight: number,
     retentionDays: number,
   ],
 ): Plan => ({
@@ -39,16 +42,17 @@ const quotas = (
   submissionsPerMinute,
   running,
   queued,
+  weight,
   retentionDays,
 });
 
 /** Every plan, by the word that the API and the database use. */
 export const PLANS = {
-  //                       credits, a minute, running, queued, days
-  basic: quotas("BASIC", 0, [50, 20, 2, 20, 7]),
-  pro: quotas("PRO", 29.99, [480, 60, 4, 200, 30]),
-  ultra: quotas("ULTRA", 79.99, [1_440, 120, 10, 1_000, 90]),
-  mega: quotas("MEGA", 149.99, [3_000, 300, 25, 5_000, 365]),
+  //                       credits, a minute, running, queued, weight, days
+  basic: quotas("BASIC", 0, [50, 20, 2, 20, 1, 7]),
+  pro: quotas("PRO", 29.99, [480, 60, 4, 200, 2, 30]),
+  ultra: quotas("ULTRA", 79.99, [1_440, 120, 10, 1_000, 4, 90]),
+  mega: quotas("MEGA", 149.99, [3_000, 300, 25, 5_000, 8, 365]),
 } as const satisfies Record<string, Plan>;
 
 export type PlanId = keyof typeof PLANS;

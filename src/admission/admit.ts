@@ -7,6 +7,7 @@ import { type Caller, isCurrent, planOf } from "../accounts/caller.ts";
 import { hold, turnMonth } from "../accounts/ledger.ts";
 import { countHeld } from "../accounts/spending.ts";
 import type { Model, ModelInput } from "../catalog/model.ts";
+import type { Presets } from "../catalog/presets/presets.ts";
 import type { Database, Statement } from "../database/client.ts";
 import { ALWAYS } from "../database/condition.ts";
 import type { SQL } from "drizzle-orm";
@@ -37,6 +38,8 @@ export interface Submission {
   /** The caller's own tags. */
   customerId: string | null;
   metadata: Metadata | null;
+  /** The providers to be tried, in order; at least one. */
+  route: readonly string[];
 }
 
 /** What admission needs. */
@@ -44,6 +47,7 @@ export interface Admission {
   database: Database;
   requests: RequestStore;
   settings: Settings;
+  presets: Presets;
   now: number;
   newUuid: () => string;
   /** A token that cannot be guessed, for the output URLs. */
@@ -67,7 +71,7 @@ export async function admit(
 ): Promise<Admitted> {
   const { caller, model, input } = submission;
   const { database, requests, now } = admission;
-  const refused = refuseInput(model, input);
+  const refused = refuseInput(model, input, admission.presets) ?? refuseRoute(submission);
   if (refused) return { kind: "refused", refusal: refused, quotas: null };
   const request = newRequest(submission, admission);
   const created = await requests.create(request, {
@@ -111,7 +115,7 @@ const KEY_REUSED: Refusal = { kind: "idempotency_key_reused" };
 export async function rehearse(submission: Submission, admission: Admission): Promise<Admitted> {
   const { caller, model, input } = submission;
   const { requests, now } = admission;
-  const refused = refuseInput(model, input);
+  const refused = refuseInput(model, input, admission.presets) ?? refuseRoute(submission);
   if (refused) return { kind: "refused", refusal: refused, quotas: null };
   const request = newRequest(submission, admission);
   const idempotency = await idempotencyOf(submission);
@@ -127,9 +131,14 @@ export async function rehearse(submission: Submission, admission: Admission): Pr
   return { kind: "refused", refusal: refusalOf(unmet, facts, caller, now), quotas };
 }
 
+/** Why nobody can serve it; a test key has the sandbox. */
+function refuseRoute({ caller, route }: Submission): Refusal | null {
+  return route.length === 0 && caller.mode === "live" ? { kind: "model_unavailable" } : null;
+}
+
 /** Why the input cannot be served although each field is valid; null where all is well. */
-export function refuseInput(model: Model, input: ModelInput): Refusal | null {
-  const refused = model.refuse(input);
+export function refuseInput(model: Model, input: ModelInput, presets: Presets): Refusal | null {
+  const refused = model.refuse(input, presets);
   return refused && { kind: refused };
 }
 

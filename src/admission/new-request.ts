@@ -4,7 +4,11 @@
 import { planOf } from "../accounts/caller.ts";
 import type { Request } from "../requests/request.ts";
 import { hash32 } from "../runtime/hash.ts";
+import { invariant } from "../runtime/invariant.ts";
 import type { Admission, Submission } from "./admit.ts";
+
+/** A test key always runs in the sandbox. */
+const TEST_ROUTE = ["sandbox"];
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -16,6 +20,9 @@ export function newRequest(
   const { caller, model, input, origin, callbackUrl, callbackSecret, ...tags } = submission;
   const id = mint.newUuid();
   const isTest = caller.mode === "test";
+  const route = isTest ? TEST_ROUTE : submission.route;
+  const [first] = route;
+  invariant(first !== undefined, "a submission is for a provider at least");
   const jobSet = model.jobSet && {
     type: model.jobSet.type,
     jobIds: Array.from({ length: model.jobSet.jobCount(input) }, () => mint.newUuid()),
@@ -40,6 +47,11 @@ export function newRequest(
     customerId: tags.customerId,
     metadata: tags.metadata,
     jobSet,
+    route: [...route],
+    waitsFor: first,
+    runMs: (settings.REQUEST_DEADLINE_SECONDS ?? model.deadlineMs / 1_000) * 1_000,
+    providerToken: mint.newToken(),
+    isUnanswered: false,
     provider: null,
     providerJobId: null,
     outputs: null,

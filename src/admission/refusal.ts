@@ -12,6 +12,7 @@ export type Refusal =
   | { kind: "account_suspended" }
   | { kind: "model_not_found" }
   | { kind: "model_not_allowed" }
+  | { kind: "model_unavailable" }
   | { kind: "request_not_found" }
   | { kind: "request_not_cancelable" }
   | { kind: "request_not_finished" }

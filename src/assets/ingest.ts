@@ -15,12 +15,9 @@ export async function ingestOutputs(
   owner: AssetOwner,
   outputs: readonly ProviderOutput[],
 ): Promise<OutputFile[]> {
-  const copy = async (
-    { contentType, open }: ProviderOutput,
-    index: number,
-  ): Promise<OutputFile> => {
+  const copy = async ({ open }: ProviderOutput, index: number): Promise<OutputFile> => {
+    const { body, contentType, sizeBytes } = await open();
     const key = assetKey(owner, index, contentType);
-    const { body, sizeBytes } = await open();
     await bucket.put(key, body, { httpMetadata: { contentType } });
     return { key, contentType, sizeBytes };
   };

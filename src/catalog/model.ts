@@ -3,13 +3,15 @@
  * pace and the contract tests derive from it. Pure data: no I/O, no clock.
  */
 import type * as z from "zod";
-import type { Work } from "../providers/provider.ts";
+import type { CompatibleCall, Work } from "../providers/provider.ts";
+import { withCurrentIds } from "./presets/current-ids.ts";
+import { type Presets, SHIPPED_PRESETS } from "./presets/presets.ts";
 
-/** When to look after a job of a model, in milliseconds after its submission. */
+/** How a model's jobs are looked after, in milliseconds. */
 export interface Cadence {
-  /** Age at the first look. */
-  firstMs: number;
-  /** Bounds of the pause between two looks; in between it grows with the age. */
+  /** From submission to finish, where nearly all jobs lie: what is believed until finishes of our own were seen. */
+  typicalMs: readonly [from: number, to: number];
+  /** Bounds of the pause between two looks, the first included; in between the poller places them where they pay. */
   minMs: number;
   maxMs: number;
 }
@@ -52,24 +54,29 @@ export interface ModelDeclaration<Schema extends z.ZodObject> {
   /** Price of one request in micro-credits (1,000,000 are one credit). */
   priceMicroCredits: (input: z.output<Schema>) => number;
   /** What the input cannot have although each field is valid; null where all is well. */
-  refuse?: (input: z.output<Schema>) => InputRefusal | null;
+  refuse?: (input: z.output<Schema>, presets: Presets) => InputRefusal | null;
   /** The custom reference that the input names, or null. */
   reference?: (input: z.output<Schema>) => ReferenceUse | null;
   /** The job in the providers' words. */
-  work: (input: z.output<Schema>) => Work;
+  work: (input: z.output<Schema>, presets: Presets) => Work;
+  /** The call of the compatible API that makes the same. Default: the model's own path and input. */
+  call?: (input: z.output<Schema>) => CompatibleCall;
   /** Other names of parameters: renamed before validation, where the parameter itself is absent. */
   aliases?: Readonly<Record<string, string>>;
   /** Only for models of the v1 API: their parameters may stand in `params`. */
   jobSet?: JobSetDeclaration<z.output<Schema>>;
   cadence: Cadence;
-  /** From acceptance to `timed_out`, queueing included. */
+  /** From its place to run to `timed_out`. */
   deadlineMs: number;
   examples: [ModelExample, ...ModelExample[]];
   /** Where the facts come from, and when they were read. */
   source: string;
 }
 
-/** A declared model, whose functions take what its own `input` schema put out. */
+/**
+ * A declared model, whose functions take what its own `input` schema put out, and the presets of the moment: the shipped
+ * ones where the caller has no others.
+ */
 export interface Model {
   readonly path: string;
   readonly title: string;
@@ -83,11 +90,13 @@ export interface Model {
   readonly priceMicroCredits: (input: ModelInput) => number;
   /** Price of the least that can be asked for: the first example with everything else by default. */
   readonly basePriceMicroCredits: number;
-  readonly refuse: (input: ModelInput) => InputRefusal | null;
+  readonly refuse: (input: ModelInput, presets?: Presets) => InputRefusal | null;
   readonly reference: (input: ModelInput) => ReferenceUse | null;
   readonly aliases: Readonly<Record<string, string>>;
   readonly jobSet: JobSetDeclaration<ModelInput> | null;
-  readonly work: (input: ModelInput) => Work;
+  readonly work: (input: ModelInput, presets?: Presets) => Work;
+  /** Without parameters that are null, which mean what their absence does; presets by their present ids. */
+  readonly call: (input: ModelInput, presets?: Presets) => CompatibleCall;
 }
 
 /** A validated body with its defaults. */
@@ -97,7 +106,7 @@ export type ModelInput = Record<string, unknown>;
 export function defineModel<Schema extends z.ZodObject>(
   declaration: ModelDeclaration<Schema>,
 ): Model {
-  const { refuse = () => null, reference = () => null, aliases = {}, jobSet = null } = declaration;
+  const { reference = () => null, aliases = {}, jobSet = null } = declaration;
   const example = declaration.examples[0].input;
   const basePriceMicroCredits = declaration.priceMicroCredits(
     declaration.input.parse(jobSet ? example["params"] : example),
@@ -105,9 +114,17 @@ export function defineModel<Schema extends z.ZodObject>(
   return {
     ...declaration,
     basePriceMicroCredits,
-    refuse,
     reference,
     aliases,
     jobSet,
+    refuse: (input: z.output<Schema>, presets = SHIPPED_PRESETS) =>
+      declaration.refuse?.(input, presets) ?? null,
+    work: (input: z.output<Schema>, presets = SHIPPED_PRESETS) => declaration.work(input, presets),
+    call(input: z.output<Schema>, presets = SHIPPED_PRESETS): CompatibleCall {
+      const { path, body } = declaration.call?.(input) ?? { path: declaration.path, body: input };
+      const present = withCurrentIds(body, presets);
+      const given = Object.entries(present).filter(([, value]) => value !== null);
+      return { path, body: Object.fromEntries(given) };
+    },
   } as unknown as Model;
 }

@@ -140,6 +140,50 @@ export const budgets = sqliteTable(
   (table) => [primaryKey({ columns: [table.accountId, table.scope, table.subject, table.period] })],
 );
 
+/**
+ * What is known of a provider that failed lately: failures since its last success, and until when nothing is given to it.
+ * Written by `poller/health-store`; read by the poller; a row for each provider that ever failed.
+ */
+export const providerHealth = sqliteTable("provider_health", {
+  provider: text("provider").primaryKey(),
+  failureCount: integer("failure_count").notNull(),
+  openUntil: integer("open_until").notNull(),
+  reason: text("reason"),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/**
+ * The queue of a provider. An account's row says at which `turn` it is next: what it was given of the provider so far, in
+ * milliseconds that its requests may hold a place, divided by its plan's weight. The row of account '' is the queue's
+ * own: the turn that it has come to, and the request that was given a place last. Written by `requests/places` with each
+ * place; a row for each pair that ever met.
+ */
+export const turns = sqliteTable(
+  "turns",
+  {
+    provider: text("provider").notNull(),
+    accountId: text("account_id").notNull(),
+    turn: integer("turn").notNull(),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.accountId] })],
+);
+
+/**
+ * What was learned of how long a provider takes for a kind of job: a histogram. Written by `poller/duration-store`; read
+ * by the poller; a row for each pair that ever finished.
+ */
+export const durations = sqliteTable(
+  "durations",
+  {
+    provider: text("provider").notNull(),
+    kind: text("kind").notNull(),
+    histogram: text("histogram", { mode: "json" }).$type<{ counts: readonly number[] }>().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.kind] })],
+);
+
 /** The secret that signs an account's callbacks. Written once, at first use, by `webhooks`; read by `webhooks`. */
 export const signingSecrets = sqliteTable("signing_secrets", {
   accountId: text("account_id").primaryKey(),
@@ -174,6 +218,11 @@ export const requests = sqliteTable(
     customerId: text("customer_id"),
     metadata: text("metadata", { mode: "json" }).$type<Metadata>(),
     jobSet: text("job_set", { mode: "json" }).$type<JobSet>(),
+    route: text("route", { mode: "json" }).$type<string[]>().notNull().default(["sandbox"]),
+    waitsFor: text("waits_for").notNull().default("sandbox"),
+    runMs: integer("run_ms").notNull().default(900_000),
+    providerToken: text("provider_token").notNull().default(""),
+    isUnanswered: integer("is_unanswered", { mode: "boolean" }).notNull().default(false),
     provider: text("provider"),
     providerJobId: text("provider_job_id"),
     outputs: text("outputs", { mode: "json" }).$type<OutputFile[]>(),
@@ -199,9 +248,11 @@ export const requests = sqliteTable(
       .where(sql`customer_id IS NOT NULL`),
     index("requests_open").on(table.updatedAt).where(isOpenRequest),
     index("requests_waiting")
-      .on(table.accountId, table.isTest, table.createdAt)
+      .on(table.accountId, table.isTest, table.waitsFor, table.createdAt, table.admittedAt)
       .where(isWaitingRequest),
-    index("requests_running").on(table.accountId, table.isTest).where(isRunningRequest),
+    index("requests_running")
+      .on(table.accountId, table.isTest, table.provider)
+      .where(isRunningRequest),
     index("requests_expiring").on(table.expiresAt).where(isExpiringRequest),
   ],
 );

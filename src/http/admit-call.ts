@@ -9,6 +9,7 @@ import type { Model } from "../catalog/model.ts";
 import type { Request } from "../requests/request.ts";
 import { asCurrentCaller } from "./as-current-caller.ts";
 import type { AppEnv } from "./context.ts";
+import { currentPresets } from "./current-presets.ts";
 import { dryRunBody } from "./dry-run.ts";
 import { originOf } from "./origin.ts";
 import { type Problem, problemResponse } from "./problems.ts";
@@ -30,9 +31,10 @@ export async function admitCall(
   if (read.kind === "invalid") return refused(c, { kind: "invalid_input", items: read.items });
   const { isFlat, isDryRun, ...fields } = read.fields;
   const { services } = c.var;
+  const presets = await currentPresets(c);
   const submit = (caller: Caller): Promise<Admitted> => {
     const submission: Submission = { ...fields, caller, model, origin: originOf(c) };
-    const admission = { ...services, now: services.clock.now() };
+    const admission = { ...services, presets, now: services.clock.now() };
     return isDryRun ? rehearse(submission, admission) : admit(submission, admission, alongside);
   };
   const outcome = await asCurrentCaller(c, submit);
@@ -41,7 +43,7 @@ export async function admitCall(
   if (outcome.kind === "refused") return refused(c, outcome.refusal);
   const { kind, request, quotas } = outcome;
   if (isDryRun) {
-    const provider = services.chooseProvider(request).name;
+    const provider = await services.providerFor(request);
     return { kind: "answer", answer: c.json(dryRunBody(request, provider, quotas)) };
   }
   if (kind === "repeated") c.header("Idempotent-Replayed", "true");

@@ -23,6 +23,7 @@ import { addGenerationRoutes } from "./routes/generations.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
 import { addMetaRoutes } from "./routes/meta.ts";
 import { addModelRoutes } from "./routes/models.ts";
+import { addProviderCallbackRoutes } from "./routes/provider-callbacks.ts";
 import { addReferenceRoutes } from "./routes/references.ts";
 import { addRequestListRoutes } from "./routes/request-list.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
@@ -58,6 +59,7 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   addModelRoutes(app);
   addGenerationRoutes(app);
   addReferenceRoutes(app);
+  addProviderCallbackRoutes(app);
   addRequestRoutes(app);
   addRequestListRoutes(app);
   addAccountRoutes(app);

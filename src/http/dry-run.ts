@@ -6,7 +6,11 @@ import type { Quotas } from "../admission/quota.ts";
 import type { Request } from "../requests/request.ts";
 
 /** The body: the input as it is understood, the price, the provider, and what would be left afterwards. */
-export function dryRunBody(request: Request, provider: string, { requests, credits }: Quotas) {
+export function dryRunBody(
+  request: Request,
+  provider: string | null,
+  { requests, credits }: Quotas,
+) {
   const { model, input, priceMicroCredits: price } = request;
   return {
     dry_run: true,

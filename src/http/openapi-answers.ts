@@ -43,6 +43,7 @@ export const CALLER_REFUSALS = ["invalid_credentials", "account_suspended"] as c
 export const SUBMISSION_REFUSALS = [
   ...CALLER_REFUSALS,
   "model_not_allowed",
+  "model_unavailable",
   "not_enough_credits",
   "budget_exceeded",
   "rate_limited",

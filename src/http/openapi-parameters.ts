@@ -70,6 +70,11 @@ const headers = z.object({
     description: "As `metadata`, which wins: a flat JSON object. Values keep their types.",
     example: '{"order": 1042}',
   }),
+  "X-Providers": z.string().optional().openapi({
+    description:
+      "Of the operator's providers for the model those to be tried, in this order; the next one is asked only where the one before surely did not accept.",
+    example: "higgsfield, workers-ai",
+  }),
   Prefer: z.string().optional().openapi({
     description:
       "`wait=n` holds the answer until the request is final, n seconds and 60 at most. Any other preference is ignored.",

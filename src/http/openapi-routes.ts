@@ -115,6 +115,23 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     },
   },
   {
+    method: "post",
+    path: "/callbacks/{provider}/{request_id}/{token}",
+    operationId: "provider_callback",
+    tags: ["Server"],
+    summary: "Where providers tell that something happened",
+    security: PUBLIC,
+    description:
+      "For providers, not for callers: the address is told to them with each submission, and the token makes it secret. What they say is not believed; the request is looked after at once.",
+    request: {
+      params: z.object({ provider: z.string(), request_id: z.uuid(), token: z.string() }),
+    },
+    responses: {
+      204: { description: "Heard" },
+      ...refusals(["request_not_found", "body_too_large"]),
+    },
+  },
+  {
     method: "get",
     path: "/assets/{request}/{token}/{file}",
     operationId: "asset",

@@ -28,6 +28,7 @@ export const MAX_BODY_BYTES = 1_048_576;
 const PROBLEMS = {
   invalid_credentials: { status: 401, detail: "Invalid credentials" },
   account_suspended: { status: 403, detail: "Account is suspended" }, // ours
+  model_unavailable: { status: 503, detail: "Model is not available" },
   model_not_allowed: { status: 403, detail: "This key may not call this model" }, // ours
   not_enough_credits: { status: 403, detail: "not_enough_credits" },
   budget_exceeded: {

@@ -1,6 +1,6 @@
 /**
  * What a submission says beside the model's parameters, in headers and query: callback, idempotency key, how long to
- * keep, the caller's own tags, whether it is a dry run. Reads the call only.
+ * keep, the caller's own tags, the wanted providers, whether it is a dry run. Reads the call only.
  */
 import type { Context } from "hono";
 import { flag } from "../catalog/fields.ts";
@@ -22,6 +22,8 @@ export interface SubmissionOptions {
   /** The caller's own tags. */
   customerId: string | null;
   metadata: Metadata | null;
+  /** The providers to be tried, in order; at least one. */
+  route: readonly string[];
   /** Whether nothing is to be created. */
   isDryRun: boolean;
 }
@@ -38,7 +40,8 @@ export function readOptions(
   const customer = readCustomerId(c);
   const metadata = readMetadata(c);
   const dryRun = readDryRun(c.req.query("dry_run"));
-  const all = [callback, key, kept, customer, metadata, dryRun];
+  const route = readRoute(c.req.header("x-providers"), c.var.services.routeOf(model.path));
+  const all = [callback, key, kept, customer, metadata, dryRun, route];
   const items = all.flatMap((read) => ("item" in read ? [read.item] : []));
   const isValid =
     "value" in callback &&
@@ -46,7 +49,8 @@ export function readOptions(
     "value" in kept &&
     "value" in customer &&
     "value" in metadata &&
-    "value" in dryRun;
+    "value" in dryRun &&
+    "value" in route;
   if (!isValid) return { items };
   return {
     value: {
@@ -56,9 +60,19 @@ export function readOptions(
       keptSeconds: kept.value,
       customerId: customer.value,
       metadata: metadata.value,
+      route: route.value,
       isDryRun: dryRun.value,
     },
   };
+}
+
+/** `X-Providers: a, b`: those of the operator's providers that the caller wants, in the caller's order. */
+function readRoute(raw: string | undefined, allowed: readonly string[]): Read<readonly string[]> {
+  if (raw === undefined) return { value: allowed };
+  const wanted = [...new Set(raw.split(",").map((name) => name.trim().toLowerCase()))];
+  if (wanted.every((name) => allowed.includes(name))) return { value: wanted };
+  const msg = `Value error, for this model this server has: ${allowed.join(", ")}`;
+  return { item: { type: "value_error", loc: ["header", "X-Providers"], msg, input: echo(raw) } };
 }
 
 function readDryRun(raw: string | undefined): Read<boolean> {

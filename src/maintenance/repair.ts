@@ -11,7 +11,7 @@ import type { DeliveryStore, OverdueDelivery } from "../webhooks/delivery-store.
 
 /** What the repair needs. */
 export interface Repairing {
-  requests: Pick<RequestStore, "listUntouched" | "listNextWaiting">;
+  requests: Pick<RequestStore, "listUntouched" | "listNextWaiting" | "listUnaccepted">;
   deliveries: Pick<DeliveryStore, "listOverdue">;
   clock: Clock;
   wakePoller: Wake["wakePoller"];
@@ -35,7 +35,7 @@ const MAX_PAGES = 100;
 export async function repair(using: Repairing): Promise<{ requests: number; deliveries: number }> {
   const before = using.clock.now() - LEFT_BEHIND_MS;
   const [places, requests, deliveries] = await Promise.allSettled([
-    wakeNextWaiting(before, using),
+    wakeForPlaces(before, using),
     sweep<OpenRequest>(
       (after) => using.requests.listUntouched(before, after, PAGE_ROWS),
       (page) => using.wakePoller(page, "if_unknown"),
@@ -53,9 +53,11 @@ export async function repair(using: Repairing): Promise<{ requests: number; deli
   return counts;
 }
 
-async function wakeNextWaiting(before: number, using: Repairing): Promise<void> {
+/** Those that should take a place, and those that should use theirs: an object that knows them may expect to be told. */
+async function wakeForPlaces(before: number, using: Repairing): Promise<void> {
   const next = await using.requests.listNextWaiting(before, PAGE_ROWS);
-  if (next.length > 0) await using.wakePoller(next, "now");
+  const placed = await using.requests.listUnaccepted(before, PAGE_ROWS);
+  if (next.length + placed.length > 0) await using.wakePoller([...next, ...placed], "now");
 }
 
 /** Wakes page after page; returns how many rows there were. */

@@ -61,23 +61,57 @@ export interface VideoWork {
   motions: MotionChoice[];
 }
 
+/** A call of the compatible API: the path without its leading slash, and the body. */
+export interface CompatibleCall {
+  path: string;
+  body: Readonly<Record<string, unknown>>;
+}
+
 /** One job. `id` is ours and is the provider's idempotency key: the same id is never generated, or paid, twice. */
 export interface Job {
   id: string;
   /** Path of the model, as customers name it. */
   model: string;
-  /** The customer's body with defaults filled in, for providers that speak the same contract. */
+  /** The customer's body with defaults filled in. */
   input: Readonly<Record<string, unknown>>;
   work: Work;
+  /** The same as a call of the compatible API, for providers that speak it. */
+  call: CompatibleCall;
+  /** The job, of this provider, that trained the reference which the work names. */
+  referenceJobId: string | null;
+  /** Where the provider may tell us to look; unguessable. Null: we cannot be reached from outside. */
+  callbackUrl: string | null;
+}
+
+/**
+ * Why a provider cannot take a job now, or cannot be asked. `busy`: it has enough to do; `down`: it fails or is not
+ * reached; `blocked`, `no_credit`, `bad_credentials`: the operator has to act; `unsupported`: not this model, ever.
+ */
+export type UnavailableReason =
+  | "busy"
+  | "down"
+  | "blocked"
+  | "no_credit"
+  | "bad_credentials"
+  | "unsupported";
+
+/** Not now. `detail` is for the log and the timeline; it holds no secret and no address. */
+export interface Unavailable {
+  kind: "unavailable";
+  reason: UnavailableReason;
+  detail: string;
+  retryAfterMs: number;
 }
 
 /** What came of a submission. */
 export type SubmitOutcome =
   | { kind: "accepted"; providerJobId: string; checkAfterMs?: number }
-  /** It will never be accepted. `message` is for the customer. */
+  /** It will never be accepted, by nobody. `message` is for the customer. */
   | { kind: "refused"; message: string }
-  /** Not now: full, down, or out of the operator's credit. */
-  | { kind: "unavailable"; reason: string; retryAfterMs: number };
+  /** Surely not accepted: another provider may be asked. */
+  | Unavailable
+  /** No answer: it may have been accepted. To be submitted again, here and under the same id. */
+  | { kind: "uncertain"; detail: string; retryAfterMs: number };
 
 /** What a job is doing. `checkAfterMs` is the provider's own estimate of when a look pays. */
 export type PollOutcome =
@@ -88,23 +122,29 @@ export type PollOutcome =
   | { kind: "flagged" }
   /** The provider does not know the job (any more). */
   | { kind: "lost" }
-  | { kind: "unavailable"; reason: string; retryAfterMs: number };
+  | Unavailable;
 
 /** One finished file. `open` may be called again after a failed copy; it throws when the bytes cannot be had. */
 export interface ProviderOutput {
-  contentType: string;
   open: () => Promise<OutputStream>;
 }
 
-/** The bytes, once, and how many they are: R2 stores a stream only with its length known. */
+/** The bytes, once; what they are, by their first bytes; and how many, since R2 stores a stream only with its length. */
 export interface OutputStream {
   body: ReadableStream<Uint8Array>;
+  contentType: string;
   sizeBytes: number;
 }
 
 /** Something that generates. */
 export interface Provider {
   readonly name: string;
+  /** How many jobs it is given at once; null: any number. */
+  readonly maxRunning: number | null;
+  /** Whether it says itself when a look pays (`checkAfterMs`), so that nothing is to be learned of its pace. */
+  readonly tellsWhen: boolean;
+  /** Whether it can make this at all. */
+  serves(job: Pick<Job, "model" | "work">): boolean;
   /** Starts a job, or finds the one that was started under this id. */
   submit(job: Job): Promise<SubmitOutcome>;
   poll(providerJobId: string): Promise<PollOutcome>;

@@ -15,12 +15,6 @@ export interface RequestEvent {
   createdAt: number;
 }
 
-/** A request that waits for a place to run, as far as it takes to wake it. */
-export interface WaitingRequest {
-  id: string;
-  shard: number;
-}
-
 /** What an event causes. */
 export interface Consequences {
   /**
@@ -28,11 +22,8 @@ export interface Consequences {
    * written: the loser of a race then writes nothing.
    */
   statements: Statement[];
-  /**
-   * Best effort, after the batch was committed: wakes, never work that must happen. `next` is the account's request
-   * that waited longest for the place that has become free.
-   */
-  afterCommit: (next: WaitingRequest | null) => Promise<void>;
+  /** Best effort, after the batch was committed: wakes, never work that must happen. */
+  afterCommit: () => Promise<void>;
 }
 
 /** Derives what an event causes. */

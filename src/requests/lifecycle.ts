@@ -3,7 +3,7 @@
  * Guarantees: terminal is terminal, and a change that the table does not list does not happen.
  *
  *   queued ──started──▶ running ──produced──▶ storing ──completed──▶ completed
- *     │ └─admitted, submitted─┘                  │
+ *     │ └─rerouted, attempted, deferred, submitted │
  *     ├──canceled──▶ canceled                    │
  *     └──────────failed / flagged────────────────┴──▶ failed | nsfw
  */
@@ -12,9 +12,13 @@ import type { Request } from "./request.ts";
 
 /** What can happen to a request, with what it brings. */
 export type Change =
-  /** It has a place to run at `provider`, to which it is submitted next; its time is over at `deadlineAt`. */
-  | { kind: "admitted"; provider: string; deadlineAt: number }
-  /** The provider accepted the job; it may still be waiting there. */
+  /** It waits for a place at another provider. */
+  | { kind: "rerouted"; waitsFor: string }
+  /** From now on its provider may have accepted it, and did not say so. It is submitted there until `deadlineAt`. */
+  | { kind: "attempted"; deadlineAt: number }
+  /** Its provider did not take it: it gives its place back and waits for one at `waitsFor`, until `deadlineAt`. */
+  | { kind: "deferred"; route: string[]; waitsFor: string; deadlineAt: number }
+  /** The provider accepted the job, which may still wait there. Where that took its time, the time to run begins now. */
   | { kind: "submitted"; provider: string; providerJobId: string }
   /** The provider began to work. */
   | { kind: "started" }
@@ -55,7 +59,9 @@ const OPEN = ["queued", "running", "storing"] as const;
 
 /** From which states a change is allowed, where it leads, and what it emits. */
 export const LIFECYCLE = {
-  admitted: { from: ["queued"], to: "queued" },
+  rerouted: { from: ["queued"], to: "queued" },
+  attempted: { from: ["queued"], to: "queued" },
+  deferred: { from: ["queued"], to: "queued" },
   submitted: { from: ["queued"], to: "queued" },
   started: { from: ["queued"], to: "running" },
   produced: { from: ["queued", "running"], to: "storing" },
@@ -92,10 +98,20 @@ export function applyChange(request: Request, change: Change, now: number): Requ
 
 function consequences(request: Request, change: Change, now: number): Partial<Request> {
   switch (change.kind) {
-    case "admitted":
-      return { provider: change.provider, deadlineAt: change.deadlineAt, admittedAt: now };
-    case "submitted":
-      return { provider: change.provider, providerJobId: change.providerJobId, submittedAt: now };
+    case "rerouted":
+      return { waitsFor: change.waitsFor };
+    case "attempted":
+      return { isUnanswered: true, deadlineAt: change.deadlineAt };
+    case "deferred": {
+      const { route, waitsFor, deadlineAt } = change;
+      const withoutPlace = { provider: null, admittedAt: null, isUnanswered: false };
+      return { route, waitsFor, deadlineAt, ...withoutPlace };
+    }
+    case "submitted": {
+      const { provider, providerJobId } = change;
+      const submitted = { provider, providerJobId, submittedAt: now };
+      return request.isUnanswered ? { ...submitted, deadlineAt: now + request.runMs } : submitted;
+    }
     case "started":
       return { startedAt: now };
     case "produced":

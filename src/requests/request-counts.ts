@@ -56,10 +56,6 @@ export function fewerSubmitted(owner: Owner, after: number, limit: number): Cond
   };
 }
 
-/** Whether there is a place to run for the request, with those that wait and came before it served first. */
-export const hasPlace = (request: Request, limit: SQL): SQL =>
-  sql`${runningCount(request)} + ${aheadCount(request)} < ${limit}`;
-
 /** How many requests an owner has, and how many came since an instant. */
 export interface RequestCounts {
   submitted: number;

@@ -2,7 +2,7 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, lt, lte, min, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, lte, min, sql } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
 import { insertWhere } from "../database/insert-where.ts";
@@ -11,24 +11,19 @@ import {
   events,
   isExpiringRequest,
   isOpenRequest,
+  isRunningRequest,
   isWaitingRequest,
   requests,
 } from "../database/tables.ts";
 import { logError } from "../runtime/log.ts";
 import { createRequest, type Created, type CreateOptions } from "./create-request.ts";
-import type { OnEvent, RequestEvent, WaitingRequest } from "./event.ts";
-import { applyChange, type Change, eventOf } from "./lifecycle.ts";
+import type { OnEvent, RequestEvent } from "./event.ts";
+import { applyChange, type Change, eventOf, isTerminal } from "./lifecycle.ts";
+import { type Entitlement, givePlace, type Placed, type Room } from "./places.ts";
 import type { Request } from "./request.ts";
-import type { Owner } from "./request-counts.ts";
 
-/**
- * What came of a change. `next`: whoever may take a place after it, where it took or freed one. `lost`: the request
- * moved on meanwhile, or the change is not allowed in its state; `unmet`: it did not, and the change's own condition
- * does not hold.
- */
-export type ChangeOutcome =
-  | { kind: "changed"; request: Request; next: WaitingRequest | null }
-  | { kind: "lost" | "unmet" };
+/** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
+export type ChangeOutcome = { kind: "changed"; request: Request } | { kind: "lost" };
 
 /** A request that is still open, as far as the sweep needs it: `at` is when something happened to it last. */
 export interface OpenRequest {
@@ -37,12 +32,21 @@ export interface OpenRequest {
   at: number;
 }
 
-/** What a change may bring beside itself. */
+/** What a change may bring beside itself: the looks at the provider's job so far. */
 export interface ChangeOptions {
-  /** Must hold at the instant of the change, else it does not happen: the outcome is `unmet`. */
-  onlyIf?: SQL;
-  /** The looks at the provider's job so far. */
   polls?: PollLog | null;
+}
+
+/** What the store acts with. */
+export interface RequestStoreParts {
+  /** Adds what events cause. */
+  onEvent: OnEvent;
+  newEventId: (now: number) => string;
+  /** The room at a provider, at an instant. */
+  roomOf: (provider: string, now: number) => Room;
+  entitlement: Entitlement;
+  /** Wakes whoever looks after requests that were given a place; best effort. */
+  wakePlaced: (placed: readonly Placed[]) => Promise<void>;
 }
 
 /** Reads and changes requests of one database. */
@@ -64,15 +68,22 @@ export interface RequestStore {
   load(id: string): Promise<Request | null>;
   /** The request if it is the account's; null for an unknown one and for somebody else's alike. */
   loadOwned(id: string, accountId: string): Promise<Request | null>;
-  /** Applies one change at `now`, if `request` is still the current version. */
+  /**
+   * Applies one change at `now`, if `request` is still the current version. A place that it frees is given to another
+   * one in the same batch.
+   */
   change(
     request: Request,
     change: Change,
     now: number,
     options?: ChangeOptions,
   ): Promise<ChangeOutcome>;
-  /** Of each account the request that is next to get a place, if it waits since `before`. */
-  listNextWaiting(before: number, limit: number): Promise<WaitingRequest[]>;
+  /** Gives a place at the provider to the request that is next, if there are both; returns it. */
+  givePlace(provider: string, now: number): Promise<Placed | null>;
+  /** Of each account and provider the request that came first, if it waits for a place since `before`. */
+  listNextWaiting(before: number, limit: number): Promise<Placed[]>;
+  /** Requests that have had a place since `before` and were not accepted by their provider. */
+  listUnaccepted(before: number, limit: number): Promise<Placed[]>;
   /** Requests whose results are to be removed by `now`, the longest due first. */
   listExpired(now: number, limit: number): Promise<Request[]>;
   /** Notes that the results of these requests are gone. */
@@ -81,19 +92,9 @@ export interface RequestStore {
   listUntouched(before: number, after: OpenRequest | null, limit: number): Promise<OpenRequest[]>;
 }
 
-/** A store over `database`; `onEvent` adds what events cause, `newEventId` mints their ids. */
-export function createRequestStore(
-  database: Database,
-  onEvent: OnEvent,
-  newEventId: (now: number) => string,
-): RequestStore {
-  const nextWaitingOf = ({ accountId, isTest }: Owner) =>
-    database
-      .select({ id: requests.id, shard: requests.shard })
-      .from(requests)
-      .where(and(eq(requests.accountId, accountId), eq(requests.isTest, isTest), isWaitingRequest))
-      .orderBy(asc(requests.createdAt), asc(requests.id))
-      .limit(1);
+/** A store over `database`. */
+export function createRequestStore(database: Database, parts: RequestStoreParts): RequestStore {
+  const { onEvent, newEventId, roomOf, entitlement, wakePlaced } = parts;
 
   return {
     create: (request, options) => createRequest(database, request, options),
@@ -112,7 +113,7 @@ export function createRequestStore(
       return (await database.select().from(requests).where(owned))[0] ?? null;
     },
 
-    async change(request, change, now, { onlyIf, polls = request.polls } = {}) {
+    async change(request, change, now, { polls = request.polls } = {}) {
       const applied = applyChange(request, change, now);
       if (!applied) return { kind: "lost" };
       const next = { ...applied, polls };
@@ -120,32 +121,49 @@ export function createRequestStore(
       const type = eventOf(change);
       const event = type && { id: newEventId(now), type, request: next, createdAt: now };
       const { statements, afterCommit } = event ? emit(database, event, onEvent) : NOTHING;
-      const isAboutPlaces = event !== null || onlyIf !== undefined;
+      const freed = holdsPlace(request) && !holdsPlace(next) ? request.provider : null;
       const results = await runBatch(database, [
-        database.update(requests).set(difference(request, next)).where(and(current, onlyIf)),
+        database.update(requests).set(difference(request, next)).where(current),
         ...statements,
-        ...(isAboutPlaces
-          ? [nextWaitingOf(request), database.select().from(requests).where(current)]
-          : []),
+        ...(freed === null
+          ? []
+          : givePlace(database, roomOf(freed, now), entitlement, now, request.id)),
       ]);
-      const [waiting, unchanged] = isAboutPlaces ? (results.slice(-2) as unknown as Rows[]) : [];
-      if (results[0]?.meta.changes !== 1) {
-        return { kind: onlyIf && unchanged?.length === 1 ? "unmet" : "lost" };
-      }
-      const first = waiting?.[0] ?? null;
-      await afterCommit(first).catch((error: unknown) => logError("after_commit_failed", error));
-      return { kind: "changed", request: next, next: first };
+      const placed = freed === null ? [] : (results.at(-1) as unknown as Placed[]);
+      const isChanged = results[0]?.meta.changes === 1;
+      await Promise.all([
+        isChanged ? afterCommit() : null,
+        placed.length > 0 ? wakePlaced(placed) : null,
+      ]).catch((error: unknown) => logError("after_commit_failed", error));
+      return isChanged ? { kind: "changed", request: next } : { kind: "lost" };
+    },
+
+    async givePlace(provider, now) {
+      const statements = givePlace(database, roomOf(provider, now), entitlement, now);
+      const placed = (await runBatch(database, statements)).at(-1) as unknown as Placed[];
+      return placed[0] ?? null;
     },
 
     async listNextWaiting(before, limit) {
-      const { id, shard, accountId, isTest, createdAt } = requests;
+      const { id, shard, accountId, isTest, waitsFor, createdAt } = requests;
       // SQLite takes the other columns from the row that has the minimum.
       return await database
         .select({ id, shard, since: min(createdAt) })
         .from(requests)
         .where(isWaitingRequest)
-        .groupBy(accountId, isTest)
+        .groupBy(waitsFor, accountId, isTest)
         .having(lt(min(createdAt), before))
+        .limit(limit);
+    },
+
+    async listUnaccepted(before, limit) {
+      const { id, shard, status, providerJobId, updatedAt } = requests;
+      return await database
+        .select({ id, shard })
+        .from(requests)
+        .where(
+          and(isRunningRequest, eq(status, "queued"), isNull(providerJobId), lt(updatedAt, before)),
+        )
         .limit(limit);
     },
 
@@ -177,8 +195,8 @@ export function createRequestStore(
   };
 }
 
-/** A query of a batch is answered with its rows. */
-type Rows = WaitingRequest[];
+/** Whether the request takes up a place at its provider. */
+const holdsPlace = ({ status, admittedAt }: Request) => admittedAt !== null && !isTerminal(status);
 
 const NOTHING = { statements: [] as Statement[], afterCommit: () => Promise.resolve() };
 

@@ -4,6 +4,7 @@
  * running on a guess.
  */
 import * as z from "zod";
+import { parseProviderRoutes } from "./provider-routes.ts";
 
 /** Digits only: an empty variable is a mistake, not a zero. A number in `wrangler.toml` arrives as one. */
 const wholeNumber = (min: number, max: number) =>
@@ -55,6 +56,37 @@ export const settingsSchema = z.object({
   RAPIDAPI_PROXY_SECRET: secret.describe(
     "Secret. Lets calls through that a RapidAPI gateway vouches for, each user with an account of its own.",
   ),
+  PROVIDERS: z
+    .string()
+    .transform((text, context) => {
+      const routes = parseProviderRoutes(text);
+      if (routes) return routes;
+      context.addIssue("must be names (`higgsfield,sandbox`) or JSON from models to names");
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      "Providers in the order in which they are tried, for all models (`higgsfield,workers-ai`) or by model " +
+        '(`{"kling-video/*":["workers-ai"],"*":["higgsfield"]}`). Default: `higgsfield` with credentials, else `sandbox`.',
+    ),
+  HIGGSFIELD_CREDENTIALS: z
+    .string()
+    .regex(/^[^\s:]+:[^\s:]+$/, "must be key_id:key_secret")
+    .optional()
+    .describe("Secret. `key_id:key_secret` of your account at the upstream service."),
+  HIGGSFIELD_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .default("https://api.higgsfield.ai")
+    .describe("Origin of the upstream service, or of another Showrunner."),
+  HIGGSFIELD_CONCURRENCY: wholeNumber(1, 10_000)
+    .default(4)
+    .describe("Jobs that the upstream is given at once: what your account there allows."),
+  HIGGSFIELD_WEBHOOK_SECRET: z
+    .string()
+    .startsWith("whsec_")
+    .optional()
+    .describe("Secret. With it the upstream's callbacks have to be signed."),
   SANDBOX_QUEUE_MS: wholeNumber(0, 3_600_000)
     .default(1_000)
     .describe("How long the sandbox keeps a job queued, as a busy provider would."),
@@ -70,6 +102,32 @@ export const settingsSchema = z.object({
     .enum(["png", "jpeg"])
     .default("png")
     .describe("Format of the sandbox's pictures: `png` or `jpeg`."),
+  WORKERS_AI_IMAGE_MODEL: z
+    .enum([
+      "@cf/black-forest-labs/flux-2-klein-4b",
+      "@cf/black-forest-labs/flux-2-klein-9b",
+      "@cf/black-forest-labs/flux-2-dev",
+      "@cf/black-forest-labs/flux-1-schnell",
+      "@cf/leonardo/lucid-origin",
+      "@cf/leonardo/phoenix-1.0",
+    ])
+    .default("@cf/black-forest-labs/flux-2-klein-4b")
+    .describe(
+      "Model of Workers AI that makes pictures. Those of FLUX.2 take input images and make sides of 256 to 1920 pixels.",
+    ),
+  WORKERS_AI_VIDEO_MODEL: z
+    .enum(["bytedance/seedance-2.0-fast", "cloudflare/i2v"])
+    .default("bytedance/seedance-2.0-fast")
+    .describe(
+      "Partner model that makes clips, paid with AI Gateway credits. `cloudflare/i2v` takes no last frame and no length.",
+    ),
+  WORKERS_AI_GATEWAY: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, "must be the name of an AI Gateway")
+    .default("default")
+    .describe(
+      "AI Gateway that partner models are called through. Cloudflare makes the one named `default` by itself.",
+    ),
 });
 
 /** The parsed settings. */

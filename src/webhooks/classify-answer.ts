@@ -5,7 +5,7 @@
  * because an answer whose body broke off is still the receiver's answer.
  */
 import type { OutboundAnswer } from "../runtime/outbound.ts";
-import { parseRetryAfter } from "./retry-after.ts";
+import { parseRetryAfter } from "../runtime/retry-after.ts";
 
 /** Why an attempt did not deliver; stored with the attempt. */
 export type AttemptCause = keyof typeof CAUSE_SENTENCES;

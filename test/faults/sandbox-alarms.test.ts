@@ -35,7 +35,15 @@ async function accepted(prompt = "A lighthouse") {
     reference: null,
     imageUrls: [],
   };
-  const job: Job = { id, model: "m", input: {}, work };
+  const job: Job = {
+    id,
+    model: "m",
+    input: {},
+    work,
+    call: { path: "m", body: {} },
+    referenceJobId: null,
+    callbackUrl: null,
+  };
   const object = () => env.SANDBOX.getByName(id);
   await object().accept(job);
   skip(2_000);

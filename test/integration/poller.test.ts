@@ -14,7 +14,8 @@ const shard = { kind: "poller", name: "shard-0" } as const;
 /** Requests of one shard, woken together. */
 async function open(world: World, count: number): Promise<void> {
   const { accountId, services } = world;
-  const rows = Array.from({ length: count }, () => openRequest(Date.now(), { accountId }));
+  const at = { accountId, route: [world.provider.name], waitsFor: world.provider.name };
+  const rows = Array.from({ length: count }, () => openRequest(Date.now(), at));
   for (const row of rows) await createRow(services.requests, row);
   await services.wakePoller(rows);
 }
@@ -72,9 +73,9 @@ describe("a shard", () => {
       return outcome.kind === "completed" ? { kind: "running" } : outcome;
     };
     await world.runToEnd(shard);
-    expect(polls.length).toBeGreaterThan(60);
+    expect(polls.length).toBeGreaterThan(10);
     const gaps = polls.slice(1).map((at, index) => at - polls[index]!);
-    expect(Math.max(...gaps), "at most five seconds apart").toBeLessThanOrEqual(5_000);
+    expect(Math.max(...gaps), "at most a minute apart").toBeLessThanOrEqual(60_000);
     expect(Math.max(...polls)).toBeLessThan(300_000);
     await world.settle();
     const { requests } = await checkWorld(world);
@@ -98,9 +99,9 @@ describe("a shard", () => {
   it("waits at least a moment for a provider that asks for none", async () => {
     const world = await World.create();
     world.provider.submit = () =>
-      Promise.resolve({ kind: "unavailable", reason: "full", retryAfterMs: 0 });
+      Promise.resolve({ kind: "unavailable", reason: "busy", detail: "full", retryAfterMs: 0 });
     await open(world, 1);
     await world.runAlarm(shard);
-    expect(await world.enter(shard)).toBe(Date.now() + 50);
+    expect(await world.enter(shard)).toBeGreaterThanOrEqual(Date.now() + 50);
   });
 });

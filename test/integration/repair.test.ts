@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { databaseOf } from "../../src/database/client.ts";
 import { repair, type Repairing } from "../../src/maintenance/repair.ts";
 import { createRequestStore } from "../../src/requests/request-store.ts";
+import { storeParts } from "../support/store-parts.ts";
 import { createDeliveryStore } from "../../src/webhooks/delivery-store.ts";
 
 const NOW = 1_790_000_000_000;
@@ -15,7 +16,6 @@ vi.spyOn(console, "error").mockImplementation(() => undefined);
 afterAll(() => void vi.restoreAllMocks());
 
 const database = databaseOf(env, null);
-const nothing = { statements: [], afterCommit: () => Promise.resolve() };
 
 /** The real stores; the wakes are noted. */
 function repairing() {
@@ -25,11 +25,7 @@ function repairing() {
     urgencies: new Set<string>(),
   };
   const using: Repairing = {
-    requests: createRequestStore(
-      database,
-      () => nothing,
-      () => "",
-    ),
+    requests: createRequestStore(database, storeParts()),
     deliveries: createDeliveryStore(database),
     clock: { now: () => NOW, sleep: () => Promise.resolve() },
     wakePoller: (items, urgency = "now") => {
@@ -96,13 +92,18 @@ describe("the sweep", () => {
     for (const broken of ["requests", "deliveries"] as const) {
       const { using, woken } = repairing();
       const fail = () => Promise.reject(new Error("D1 is away"));
-      using[broken] = { listUntouched: fail, listNextWaiting: fail, listOverdue: fail };
+      using[broken] = {
+        listUntouched: fail,
+        listNextWaiting: fail,
+        listUnaccepted: fail,
+        listOverdue: fail,
+      };
       await expect(repair(using)).rejects.toThrow("D1 is away");
       expect(woken[broken === "requests" ? "deliveries" : "requests"]).toEqual(["old-0"]);
     }
   });
 
-  it("costs three reads and no wake where nothing is left behind", async () => {
+  it("costs four reads and no wake where nothing is left behind", async () => {
     const { using, woken } = repairing();
     expect(await repair(using)).toEqual({ requests: 0, deliveries: 0 });
     expect(woken.urgencies.size).toBe(0);

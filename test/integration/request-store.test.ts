@@ -11,6 +11,7 @@ import { newId } from "../../src/runtime/ids.ts";
 import { createDeliveryStore, oweDelivery } from "../../src/webhooks/delivery-store.ts";
 import { loadRows } from "../support/fault-rows.ts";
 import { createRow, openRequest } from "../support/fault-requests.ts";
+import { storeParts } from "../support/store-parts.ts";
 import { recordingDatabase } from "../support/recording-database.ts";
 
 const NOW = 1_790_000_000_000;
@@ -18,9 +19,8 @@ const URL = "https://hooks.example.com/a";
 
 const { database: DB, statements } = recordingDatabase(env.DB);
 const database = databaseOf({ DB }, null);
-const store = createRequestStore(
-  database,
-  (event, written) => {
+const parts = storeParts({
+  onEvent(event, written) {
     const { id: requestId, accountId } = event.request;
     const owed = { deliveryId: newId("delivery", NOW), eventId: event.id, requestId, accountId };
     return {
@@ -34,8 +34,8 @@ const store = createRequestStore(
       afterCommit: () => Promise.reject(new Error("the wake is lost")),
     };
   },
-  (now) => newId("event", now),
-);
+});
+const store = createRequestStore(database, parts);
 
 async function newRequest(over: Partial<Request> = {}): Promise<Request> {
   const request = openRequest(NOW, over);

@@ -101,10 +101,15 @@ describe("a submission with a remembered key is one round trip, before and after
       {},
       400,
     ],
-    ["that is a dry run", `${SOUL}?dry_run=true`, BODY, {}, 200],
   ])("%s", async (_what, path, body, headers, status) => {
     await warm();
     expect(await cost(path, body, headers)).toMatchObject({ status, untilAnswer: 1, inAll: 1 });
+  });
+
+  it("that is a dry run, which asks besides how the providers are", async () => {
+    await warm();
+    const asked = await cost(`${SOUL}?dry_run=true`, BODY, {});
+    expect(asked).toMatchObject({ status: 200, untilAnswer: 2, inAll: 2 });
   });
 
   it("that repeats an idempotency key, and one that reuses it", async () => {

@@ -70,11 +70,17 @@ export async function checkSignatures(
   vi.setSystemTime(now);
 }
 
-function checkJobs({ provider, receiver }: World, rows: Rows): void {
+function checkJobs({ providers, receiver }: World, rows: Rows): void {
   const ids = new Set(rows.requests.map(({ id }) => id));
-  expect(provider.submissions.filter((id) => !ids.has(id))).toEqual([]);
-  for (const { id, providerJobId } of rows.requests) {
-    if (providerJobId !== null) expect(provider.jobs.get(id)?.providerJobId).toBe(providerJobId);
+  for (const { submissions } of providers) {
+    expect(submissions.filter((id) => !ids.has(id))).toEqual([]);
+  }
+  for (const { id, provider, providerJobId } of rows.requests) {
+    const accepting = providers.filter(({ jobs }) => jobs.has(id));
+    expect(accepting.length, `${id} is accepted by one provider at most`).toBeLessThanOrEqual(1);
+    if (providerJobId === null) continue;
+    expect(accepting[0]).toMatchObject({ name: provider });
+    expect(accepting[0]?.jobs.get(id)?.providerJobId).toBe(providerJobId);
   }
   const events = new Set(rows.events.map(({ id }) => id));
   const invented = receiver.receipts.filter(
@@ -84,7 +90,8 @@ function checkJobs({ provider, receiver }: World, rows: Rows): void {
 }
 
 async function checkOutputs(world: World, request: Rows["requests"][number]): Promise<void> {
-  const job = world.provider.jobs.get(request.id)!;
+  const provider = world.providers.find(({ name }) => name === request.provider)!;
+  const job = provider.jobs.get(request.id)!;
   expect(request.outputs?.length).toBe(job.count);
   const stored = await env.BUCKET.list({ prefix: `${request.id}/` });
   expect(stored.objects.map(({ key }) => key)).toEqual(request.outputs?.map(({ key }) => key));

@@ -24,7 +24,11 @@ import worker from "../../src/worker.ts";
 import { gatedBindings } from "./fault-edges.ts";
 import { Gate, realSleep } from "./fault-gate.ts";
 import { type Keeper, stubOf } from "./fault-keepers.ts";
-import { createProviderDouble, type ProviderDouble } from "./provider-double.ts";
+import {
+  createProviderDouble,
+  type DoubleOptions,
+  type ProviderDouble,
+} from "./provider-double.ts";
 import { createReceiverDouble, type ReceiverDouble } from "./receiver-double.ts";
 import { createRow, openRequest } from "./fault-requests.ts";
 
@@ -34,14 +38,37 @@ const CRON_MS = 60_000;
 /** Far more than the worst request needs; a world that is busy for longer goes round in circles. */
 const MAX_ROUNDS = 2_000;
 
+/** An hour in the queue: a day of a provider that is down takes too many rounds. */
+const SETTINGS = { QUEUE_DEADLINE_SECONDS: "3600" };
+
+/** What a world is made of, where a test says more. */
+export interface WorldOptions {
+  /** The providers of every model, in the order in which they are tried. */
+  providers?: readonly DoubleOptions[];
+  settings?: Record<string, string>;
+}
+
+/** Tables whose rows would reach from one world into the next. */
+const EMPTIED = [
+  "requests",
+  "events",
+  "deliveries",
+  "attempts",
+  "ledger",
+  "spending",
+  "provider_health",
+  "turns",
+  "durations",
+];
+
 let worlds = 0;
 
 /** One installation with one account. A test file has one world at a time. */
 export class World {
   readonly gate = new Gate();
-  readonly provider: ProviderDouble = createProviderDouble(this.gate);
+  readonly providers: readonly ProviderDouble[];
   readonly receiver: ReceiverDouble = createReceiverDouble(this.gate);
-  readonly env: Env = gatedBindings(env, this.gate);
+  readonly env: Env;
   readonly services: Services;
   readonly accountId: string;
   /** Called after alarms have run, while all objects are idle. */
@@ -50,14 +77,12 @@ export class World {
   #urls = 0;
 
   /** A world without requests, later than all before it, with one account. Ends the life of the world before it. */
-  static async create(): Promise<World> {
-    const world = new World();
+  static async create(options: WorldOptions = {}): Promise<World> {
+    const world = new World(options);
     const { accountId } = world;
     const hash = await sha256Hex("secret");
     await env.DB.batch([
-      ...["requests", "events", "deliveries", "attempts", "ledger", "spending"].map((t) =>
-        env.DB.prepare(`DELETE FROM ${t}`),
-      ),
+      ...EMPTIED.map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
       env.DB.prepare(
         "INSERT INTO accounts (id, name, plan, created_at) VALUES (?, 'World', 'mega', 0)",
       ).bind(accountId),
@@ -69,7 +94,7 @@ export class World {
     return world;
   }
 
-  private constructor() {
+  private constructor({ providers = [{}], settings = {} }: WorldOptions) {
     worlds++;
     vi.useFakeTimers({ toFake: ["Date"], now: START + worlds * WORLD_MS });
     // Faults are logged by design; a failing test says itself what went wrong.
@@ -77,18 +102,20 @@ export class World {
     vi.spyOn(console, "log").mockImplementation(() => undefined);
     this.accountId = `acc-${worlds}`;
     this.#nextCronAt = Date.now() + CRON_MS;
+    this.providers = providers.map((options) => createProviderDouble(this.gate, options));
+    this.env = { ...gatedBindings(env, this.gate), ...SETTINGS, ...settings };
     const services = createServices(this.env);
-    const { targetRules } = services;
-    this.services = {
-      ...services,
-      providerNamed: (name) => (name === this.provider.name ? this.provider : undefined),
-      chooseProvider: () => this.provider,
-      outbound: createOutbound({
-        rules: targetRules,
-        userAgent: "test",
-        fetch: this.receiver.fetch,
-      }),
-    };
+    const { targetRules: rules } = services;
+    const outbound = createOutbound({ rules, userAgent: "test", fetch: this.receiver.fetch });
+    const routeOf = () => this.providers.map(({ name }) => name);
+    // In place: the parts know each other.
+    const providerNamed = (name: string) => this.providers.find((one) => one.name === name);
+    this.services = Object.assign(services, { providerNamed, routeOf, outbound });
+  }
+
+  /** The provider, or the first of them. */
+  get provider(): ProviderDouble {
+    return this.providers[0]!;
   }
 
   /** The next URL of a receiver: one path each, so one Dispatcher object each. */
@@ -100,27 +127,30 @@ export class World {
   async post(
     prompt: string,
     callbackUrl: string | null = this.newUrl(),
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; requestId: string | null }> {
     const query = callbackUrl === null ? "" : `?hf_webhook=${encodeURIComponent(callbackUrl)}`;
-    const response = await this.#post(`/higgsfield-ai/soul/standard${query}`, { prompt });
+    const init = postInit({ prompt }, headers);
+    const response = await this.call(`/higgsfield-ai/soul/standard${query}`, init);
     const body: { request_id?: string } = response.status === 0 ? {} : await response.json();
     return { status: response.status, requestId: body.request_id ?? null };
   }
 
   /** Cancels over HTTP; returns the status. */
   async cancel(requestId: string): Promise<number> {
-    return (await this.#post(`/requests/${requestId}/cancel`, {})).status;
+    return (await this.call(`/requests/${requestId}/cancel`, postInit({}))).status;
   }
 
-  async #post(path: string, body: object): Promise<Pick<Response, "status" | "json">> {
-    const authorization = `Key key-${this.accountId}:secret`;
-    const headers = { authorization, "content-type": "application/json" };
-    const init = { method: "POST", headers, body: JSON.stringify(body) };
+  /** Any call over HTTP, with the account's key unless the headers say otherwise. The status is 0 where nothing came. */
+  async call(path: string, init: RequestInit = {}): Promise<Pick<Response, "status" | "json">> {
+    const headers = new Headers({ authorization: `Key key-${this.accountId}:secret` });
+    for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
     const app = createApp(() => this.services);
     const answers: Response[] = [];
     const call = async () => {
       const context = createExecutionContext();
-      answers.push(await app.request(`https://api.example.com${path}`, init, this.env, context));
+      const url = `https://api.example.com${path}`;
+      answers.push(await app.request(url, { ...init, headers }, this.env, context));
       await waitOnExecutionContext(context);
     };
     await this.#carryOut(call(), null);
@@ -178,6 +208,11 @@ export class World {
     return { kind: "dispatcher", name: targetOf(accountId, url) };
   }
 
+  /** Lets so much time pass, as `settle` does, whether everything has ended or not. */
+  async pass(ms: number): Promise<void> {
+    await this.#run(Date.now() + ms);
+  }
+
   /** What the platform does each minute. */
   async cron(): Promise<void> {
     await this.#carryOut(worker.scheduled(createScheduledController(), this.env), null);
@@ -185,6 +220,11 @@ export class World {
 
   /** Lets time pass until every request and delivery has ended. Throws when that takes for ever. */
   async settle(): Promise<void> {
+    await this.#run(null);
+  }
+
+  /** Runs what is due, then moves the clock, until all has ended or until an instant. */
+  async #run(until: number | null): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const alarms = new Map<Keeper, number>();
       for (const keeper of await this.keepers()) {
@@ -195,8 +235,8 @@ export class World {
       await Promise.all(due.map(([keeper]) => this.runAlarm(keeper)));
       if (due.length > 0) await this.afterAlarm();
       if (due.length > 0) continue;
-      if (await this.#isOver()) return;
-      const next = Math.min(this.#nextCronAt, ...alarms.values());
+      if (until === null ? await this.#isOver() : Date.now() >= until) return;
+      const next = Math.min(this.#nextCronAt, until ?? Infinity, ...alarms.values());
       vi.setSystemTime(next);
       if (next < this.#nextCronAt) continue;
       this.#nextCronAt += CRON_MS;
@@ -230,4 +270,12 @@ export class World {
     }
     await Promise.allSettled(leaving);
   }
+}
+
+function postInit(body: object, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
 }

@@ -78,7 +78,7 @@ const changeName: fc.Arbitrary<ChangeName> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom<ChangeName>("admitted", "submitted", "started", "produced"),
+    arbitrary: fc.constantFrom<ChangeName>("deferred", "submitted", "started", "produced"),
   },
 );
 

@@ -197,8 +197,12 @@ const looks = ({
 /** The change of the name; a result is produced first, as the poller does. */
 function changesOf(name: Change["kind"], { status }: Request): Change[] {
   switch (name) {
-    case "admitted":
-      return [{ kind: name, provider: "p", deadlineAt: Date.now() + 300_000 }];
+    case "rerouted":
+      return [{ kind: name, waitsFor: "p" }];
+    case "attempted":
+      return [{ kind: name, deadlineAt: Date.now() + 300_000 }];
+    case "deferred":
+      return [{ kind: name, route: ["p"], waitsFor: "p", deadlineAt: Date.now() + 300_000 }];
     case "submitted":
       return [{ kind: name, provider: "p", providerJobId: "j" }];
     case "completed":

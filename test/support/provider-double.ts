@@ -1,12 +1,16 @@
 /**
  * A provider on the other side of the world: it survives whatever is killed here, starts one job an id, and counts. Words
- * in the prompt say how a job goes: `double:fail`, `double:nsfw`, `double:stuck`, `double:down` (never accepts).
+ * in the prompt say how a job goes: `double:fail`, `double:nsfw`, `double:stuck`, `double:down` (never accepts). How the
+ * provider itself behaves is set on it.
  */
 import type {
+  Job,
   PollOutcome,
   Provider,
   ProviderOutput,
   SubmitOutcome,
+  Unavailable,
+  UnavailableReason,
 } from "../../src/providers/provider.ts";
 import type { Gate } from "./fault-gate.ts";
 
@@ -19,57 +23,128 @@ export interface DoubleJob {
   count: number;
   looks: number;
   canceled: boolean;
+  callbackUrl: string | null;
+}
+
+/** A call of `submit` that arrived, accepted or not. */
+export interface Attempt {
+  id: string;
+  /** By the clock of the test. */
+  at: number;
 }
 
 /** How soon it asks to be looked at again. */
 const CHECK_AFTER_MS = 500;
 
+/** Pause that it asks for where it says nothing else. */
+const RETRY_AFTER_MS = 5_000;
+
 /** A provider that counts. */
 export interface ProviderDouble extends Provider {
+  maxRunning: number | null;
   /** Jobs by the id that they were submitted under. */
   readonly jobs: Map<string, DoubleJob>;
-  /** The ids of all submissions that arrived, repeated ones included. */
+  /** The ids of all accepted submissions, repeated ones included. */
   readonly submissions: string[];
+  readonly attempts: Attempt[];
   /** While true, it neither accepts nor tells. */
   isDown: boolean;
+  /** Why it surely takes nothing, while it does not. */
+  refuses: UnavailableReason | null;
+  /** Pause that it asks for where it takes nothing. */
+  retryAfterMs: number;
+  /** While true, it accepts, and nobody hears so. */
+  losesAnswers: boolean;
+  /** While true, it accepts nothing and says nothing. */
+  isSilent: boolean;
+  /** Unfinished jobs that it takes at once; busy beyond. Null: any number. */
+  capacity: number | null;
+  /** Looks at a job until it has ended. */
+  looksToEnd: number;
+  /** The most unfinished jobs that it had at once. */
+  mostUnfinished: number;
 }
 
-/** A provider behind `gate`. */
-export function createProviderDouble(gate: Gate): ProviderDouble {
+/** What may be said of a double from the start. */
+export type DoubleOptions = Partial<Pick<ProviderDouble, "name" | "maxRunning">>;
+
+/** A provider behind `gate`; the instants of another than `double` have its name in them, such as `submit a`. */
+export function createProviderDouble(gate: Gate, options: DoubleOptions = {}): ProviderDouble {
+  const { name = "double", maxRunning = null } = options;
   const jobs = new Map<string, DoubleJob>();
   const submissions: string[] = [];
-  const down = { kind: "unavailable", reason: "double is down", retryAfterMs: 5_000 } as const;
+  const attempts: Attempt[] = [];
+  const instant = (call: string) => (name === "double" ? call : `${call} ${name}`);
   const jobNamed = (providerJobId: string) =>
     [...jobs.values()].find((job) => job.providerJobId === providerJobId);
 
+  function accept(job: Job): DoubleJob {
+    submissions.push(job.id);
+    const known = jobs.get(job.id);
+    if (known) return known;
+    const made: DoubleJob = {
+      requestId: job.id,
+      providerJobId: `${name === "double" ? "" : `${name}-`}job-${jobs.size + 1}`,
+      prompt: promptOf(job),
+      count: job.work.kind === "image" ? job.work.count : 1,
+      looks: 0,
+      canceled: false,
+      callbackUrl: job.callbackUrl,
+    };
+    jobs.set(job.id, made);
+    return made;
+  }
+
+  const unfinished = (double: ProviderDouble) =>
+    [...jobs.values()].filter((job) => !hasEnded(job, double)).length;
+
+  function answer(double: ProviderDouble, job: Job): SubmitOutcome {
+    if (double.isSilent) return UNCERTAIN;
+    if (double.refuses) return unavailable(double.refuses, double);
+    if (double.isDown || promptOf(job).includes("double:down")) return unavailable("down", double);
+    const isFull = double.capacity !== null && unfinished(double) >= double.capacity;
+    if (isFull && !jobs.has(job.id)) return unavailable("busy", double);
+    const { providerJobId } = accept(job);
+    double.mostUnfinished = Math.max(double.mostUnfinished, unfinished(double));
+    return double.losesAnswers
+      ? UNCERTAIN
+      : { kind: "accepted", providerJobId, checkAfterMs: CHECK_AFTER_MS };
+  }
+
   return {
-    name: "double",
+    name,
+    maxRunning,
+    tellsWhen: true,
+    serves: () => true,
     jobs,
     submissions,
+    attempts,
     isDown: false,
+    refuses: null,
+    retryAfterMs: RETRY_AFTER_MS,
+    losesAnswers: false,
+    isSilent: false,
+    capacity: null,
+    looksToEnd: 3,
+    mostUnfinished: 0,
 
-    submit({ id, work }) {
-      return gate.pass<SubmitOutcome>("submit", () => {
-        const prompt = work.kind === "training" ? work.name : work.prompt;
-        if (this.isDown || prompt.includes("double:down")) return Promise.resolve(down);
-        submissions.push(id);
-        const known = jobs.get(id);
-        const providerJobId = known?.providerJobId ?? `job-${jobs.size + 1}`;
-        const count = work.kind === "image" ? work.count : 1;
-        const job = { requestId: id, providerJobId, prompt, count, looks: 0 };
-        if (!known) jobs.set(id, { ...job, canceled: false });
-        return Promise.resolve({ kind: "accepted", providerJobId, checkAfterMs: CHECK_AFTER_MS });
+    submit(job) {
+      return gate.pass(instant("submit"), () => {
+        attempts.push({ id: job.id, at: Date.now() });
+        return Promise.resolve(answer(this, job));
       });
     },
 
     poll(providerJobId) {
-      return gate.pass("poll", () =>
-        Promise.resolve(this.isDown ? down : outcomeOf(jobNamed(providerJobId), gate)),
+      return gate.pass(instant("poll"), () =>
+        Promise.resolve(
+          this.isDown ? unavailable("down", this) : outcomeOf(jobNamed(providerJobId), this, gate),
+        ),
       );
     },
 
     cancel(providerJobId) {
-      return gate.pass("cancel job", () => {
+      return gate.pass(instant("cancel job"), () => {
         const job = jobNamed(providerJobId);
         if (job) job.canceled = true;
         return Promise.resolve();
@@ -78,13 +153,35 @@ export function createProviderDouble(gate: Gate): ProviderDouble {
   };
 }
 
-/** Queued at the first look, running at the second, ended from the third on. */
-function outcomeOf(job: DoubleJob | undefined, gate: Gate): PollOutcome {
+const promptOf = ({ work }: Job) => (work.kind === "training" ? work.name : work.prompt);
+
+const unavailable = (reason: UnavailableReason, { retryAfterMs }: ProviderDouble): Unavailable => ({
+  kind: "unavailable",
+  reason,
+  detail: `the double is ${reason}`,
+  retryAfterMs,
+});
+
+const UNCERTAIN: SubmitOutcome = {
+  kind: "uncertain",
+  detail: "the double's answer is lost",
+  retryAfterMs: RETRY_AFTER_MS,
+};
+
+const hasEnded = ({ looks, canceled, prompt }: DoubleJob, { looksToEnd }: ProviderDouble) =>
+  canceled || (looks >= looksToEnd && !prompt.includes("double:stuck"));
+
+/** Queued at the first look, running at the others, ended from the last on. */
+function outcomeOf(
+  job: DoubleJob | undefined,
+  { looksToEnd }: ProviderDouble,
+  gate: Gate,
+): PollOutcome {
   if (!job) return { kind: "lost" };
   job.looks++;
-  if (job.looks === 1) return { kind: "queued", checkAfterMs: CHECK_AFTER_MS };
+  if (job.looks < Math.min(2, looksToEnd)) return { kind: "queued", checkAfterMs: CHECK_AFTER_MS };
   if (job.prompt.includes("double:stuck")) return { kind: "running" };
-  if (job.looks === 2) return { kind: "running", checkAfterMs: CHECK_AFTER_MS };
+  if (job.looks < looksToEnd) return { kind: "running", checkAfterMs: CHECK_AFTER_MS };
   if (job.prompt.includes("double:nsfw")) return { kind: "flagged" };
   if (job.prompt.includes("double:fail")) {
     return { kind: "failed", code: "generation_failed", message: "The double was asked to fail." };
@@ -97,12 +194,10 @@ function outcomeOf(job: DoubleJob | undefined, gate: Gate): PollOutcome {
 
 function outputOf(job: DoubleJob, index: number, gate: Gate): ProviderOutput {
   const bytes = new TextEncoder().encode(outputText(job, index));
+  const file = { contentType: "image/png", sizeBytes: bytes.byteLength };
   return {
-    contentType: "image/png",
     open: () =>
-      gate.pass("open output", () =>
-        Promise.resolve({ body: new Response(bytes).body!, sizeBytes: bytes.byteLength }),
-      ),
+      gate.pass("open output", () => Promise.resolve({ ...file, body: new Response(bytes).body! })),
   };
 }
 

@@ -13,7 +13,9 @@ import { requestRow } from "../support/request-rows.ts";
 const OUTPUTS = [{ key: "k", contentType: "image/png", sizeBytes: 1 }];
 
 const CHANGES: Record<Change["kind"], Change> = {
-  admitted: { kind: "admitted", provider: "sandbox", deadlineAt: 9_000 },
+  rerouted: { kind: "rerouted", waitsFor: "other" },
+  attempted: { kind: "attempted", deadlineAt: 9_000 },
+  deferred: { kind: "deferred", route: ["other"], waitsFor: "other", deadlineAt: 9_000 },
   submitted: { kind: "submitted", provider: "sandbox", providerJobId: "job" },
   started: { kind: "started" },
   produced: { kind: "produced" },
@@ -25,7 +27,9 @@ const CHANGES: Record<Change["kind"], Change> = {
 
 /** Where each change leads from each state; what is not here does not happen. */
 const ALLOWED: Record<Change["kind"], Partial<Record<RequestStatus, RequestStatus>>> = {
-  admitted: { queued: "queued" },
+  rerouted: { queued: "queued" },
+  attempted: { queued: "queued" },
+  deferred: { queued: "queued" },
   submitted: { queued: "queued" },
   started: { queued: "running" },
   produced: { queued: "storing", running: "storing" },

@@ -1,7 +1,7 @@
 /** Retry-After in its legal forms, and the illegal ones that must change nothing. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseRetryAfter } from "../../src/webhooks/retry-after.ts";
+import { parseRetryAfter } from "../../src/runtime/retry-after.ts";
 
 const NOW = Date.UTC(2026, 9, 15, 12, 0, 0);
 

@@ -6,6 +6,8 @@ describe("readSettings", () => {
   it("has a default for everything", () => {
     expect(readSettings({})).toEqual({
       ALLOW_LOOPBACK_TARGETS: false,
+      HIGGSFIELD_BASE_URL: "https://api.higgsfield.ai",
+      HIGGSFIELD_CONCURRENCY: 4,
       OVER_RUNNING_LIMIT: "queue",
       POLLER_SHARDS: 16,
       QUEUE_DEADLINE_SECONDS: 86_400,
@@ -13,6 +15,9 @@ describe("readSettings", () => {
       SANDBOX_LATENCY_MS: 1_000,
       SANDBOX_TRAINING_MS: 5_000,
       SANDBOX_IMAGE_FORMAT: "png",
+      WORKERS_AI_IMAGE_MODEL: "@cf/black-forest-labs/flux-2-klein-4b",
+      WORKERS_AI_VIDEO_MODEL: "bytedance/seedance-2.0-fast",
+      WORKERS_AI_GATEWAY: "default",
     });
   });
 
@@ -31,6 +36,8 @@ describe("readSettings", () => {
       }),
     ).toEqual({
       ALLOW_LOOPBACK_TARGETS: true,
+      HIGGSFIELD_BASE_URL: "https://api.higgsfield.ai",
+      HIGGSFIELD_CONCURRENCY: 4,
       PUBLIC_BASE_URL: "https://api.example.com",
       OVER_RUNNING_LIMIT: "queue",
       POLLER_SHARDS: 4,
@@ -40,6 +47,9 @@ describe("readSettings", () => {
       SANDBOX_LATENCY_MS: 0,
       SANDBOX_TRAINING_MS: 0,
       SANDBOX_IMAGE_FORMAT: "jpeg",
+      WORKERS_AI_IMAGE_MODEL: "@cf/black-forest-labs/flux-2-klein-4b",
+      WORKERS_AI_VIDEO_MODEL: "bytedance/seedance-2.0-fast",
+      WORKERS_AI_GATEWAY: "default",
     });
   });
 
@@ -57,6 +67,9 @@ describe("readSettings", () => {
     ["REQUEST_DEADLINE_SECONDS", "86401"],
     ["SANDBOX_QUEUE_MS", "-1"],
     ["SANDBOX_IMAGE_FORMAT", "gif"],
+    ["WORKERS_AI_IMAGE_MODEL", "@cf/black-forest-labs/flux-3"],
+    ["WORKERS_AI_VIDEO_MODEL", ""],
+    ["WORKERS_AI_GATEWAY", "my gateway"],
   ])("stops with the name of what does not parse: %s=%j", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`Setting ${name}: `);
   });

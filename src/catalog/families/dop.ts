@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { VideoWork } from "../../providers/provider.ts";
 import { enhancePrompt, flag, imageUrl, prompt, seed, strength, uuid } from "../fields.ts";
 import { defineModel, type InputRefusal, type Model } from "../model.ts";
-import { MOTIONS } from "../presets/presets.ts";
+import type { Presets } from "../presets/presets.ts";
 
 /** Clips are five seconds; a `duration` in the body is ignored, as by the original (observed, read 2026-11). */
 const CLIP_SECONDS = 5;
@@ -46,28 +46,30 @@ interface Clip {
   motions: z.output<typeof motions>;
 }
 
-function refuseClip({ motions: chosen, lastFrameUrl }: Clip): InputRefusal | null {
-  const presets = (chosen ?? []).map(({ id }) => MOTIONS.get(id));
-  if (presets.includes(undefined)) return "motion_not_found";
-  const lacksEndFrame = presets.some((preset) => preset && !preset.start_end_frame);
+function refuseClip(
+  { motions: chosen, lastFrameUrl }: Clip,
+  presets: Presets,
+): InputRefusal | null {
+  const found = (chosen ?? []).map(({ id }) => presets.motions.get(id));
+  if (found.includes(undefined)) return "motion_not_found";
+  const lacksEndFrame = found.some((preset) => preset && !preset.start_end_frame);
   return lastFrameUrl !== null && lacksEndFrame ? "motion_without_end_frame" : null;
 }
 
-const clipWork = ({ motions: chosen, ...clip }: Clip): VideoWork => ({
+const clipWork = ({ motions: chosen, ...clip }: Clip, presets: Presets): VideoWork => ({
   ...clip,
   kind: "video",
   durationSeconds: CLIP_SECONDS,
-  motions: (chosen ?? []).map(({ id, strength: far }) => ({
-    id,
-    name: MOTIONS.get(id)?.name ?? "",
-    strength: far,
-  })),
+  motions: (chosen ?? []).map(({ id, strength: far }) => {
+    const preset = presets.motions.get(id);
+    return { id: preset?.id ?? id, name: preset?.name ?? "", strength: far };
+  }),
 });
 
 const family = {
   kind: "video",
   // Observed upstream: 30 to 60 s a clip (contract 1.11, read 2026-11).
-  cadence: { firstMs: 3_000, minMs: 1_500, maxMs: 8_000 },
+  cadence: { typicalMs: [30_000, 60_000], minMs: 500, maxMs: 60_000 },
   deadlineMs: 15 * 60_000,
 } as const;
 
@@ -98,8 +100,9 @@ const flatClip = (input: z.output<typeof openInput>): Clip => ({
 
 const flatDeclaration = {
   ...family,
-  refuse: (input: z.output<typeof openInput>) => refuseClip(flatClip(input)),
-  work: (input: z.output<typeof openInput>) => clipWork(flatClip(input)),
+  refuse: (input: z.output<typeof openInput>, presets: Presets) =>
+    refuseClip(flatClip(input), presets),
+  work: (input: z.output<typeof openInput>, presets: Presets) => clipWork(flatClip(input), presets),
 };
 
 /** A tier's door for a first and, on request, a last frame. */
@@ -185,8 +188,15 @@ const dopV1 = defineModel({
   summary: "DoP behind the v1 API: parameters in `params`, the answer is a job set.",
   input: v1Input,
   priceMicroCredits: ({ model }) => priceOf(V1_TIERS[model]),
-  refuse: (input) => refuseClip(v1Clip(input)),
-  work: (input) => clipWork(v1Clip(input)),
+  refuse: (input, presets) => refuseClip(v1Clip(input), presets),
+  work: (input, presets) => clipWork(v1Clip(input), presets),
+  call(input) {
+    const { prompt: text, firstFrameUrl, lastFrameUrl, motions: chosen } = v1Clip(input);
+    const { seed: number, enhance_prompt } = input;
+    const frames = { image_url: firstFrameUrl, end_image_url: lastFrameUrl };
+    const body = { prompt: text, ...frames, motions: chosen, seed: number, enhance_prompt };
+    return { path: `higgsfield-ai/dop/${V1_TIERS[input.model]}`, body };
+  },
   jobSet: { type: "image2video", jobCount: () => 1, inputParams: (input) => ({ ...input }) },
   examples: [
     {

@@ -35,7 +35,8 @@ const klingPro = defineModel({
     lastFrameUrl: null,
     motions: [],
   }),
-  cadence: { firstMs: 5_000, minMs: 2_000, maxMs: 10_000 },
+  // Not published; minutes. Ours, until it is learned.
+  cadence: { typicalMs: [120_000, 360_000], minMs: 500, maxMs: 120_000 },
   deadlineMs: 15 * 60_000,
   examples: [
     {

@@ -32,7 +32,7 @@ export const imageReferenceUrl = imageUrl.describe("A picture that the result ta
 export const IMAGE_PRICE = { "720p": 1_500_000, "1080p": 3_000_000 } as const;
 
 /** Observed upstream: 30 to 50 s a batch (contract 1.11, read 2026-11). */
-export const SOUL_CADENCE: Cadence = { firstMs: 2_000, minMs: 1_000, maxMs: 5_000 };
+export const SOUL_CADENCE: Cadence = { typicalMs: [30_000, 50_000], minMs: 500, maxMs: 60_000 };
 
 export const SOUL_DEADLINE_MS = 5 * 60_000;
 

@@ -51,8 +51,19 @@ export const soulId: Model = defineModel({
     imageUrls:
       input_images.length > 0 ? input_images.map(({ image_url }) => image_url) : image_urls,
   }),
+  call: ({ name, input_images, image_urls, model_version }) => ({
+    path: "v1/custom-references",
+    body: {
+      name,
+      model_version,
+      input_images:
+        input_images.length > 0
+          ? input_images
+          : image_urls.map((image_url) => ({ type: "image_url", image_url })),
+    },
+  }),
   // Observed upstream: about a minute in the queue and ten of training (contract 1.11, read 2026-11).
-  cadence: { firstMs: 3_000, minMs: 1_000, maxMs: 10_000 },
+  cadence: { typicalMs: [540_000, 780_000], minMs: 500, maxMs: 240_000 },
   deadlineMs: 30 * 60_000,
   examples: [
     {

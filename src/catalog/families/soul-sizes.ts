@@ -69,6 +69,24 @@ export function sizeOf(widthAndHeight: (typeof SOUL_WIDTHS_AND_HEIGHTS)[number])
   return [width, height];
 }
 
+/** The ratio and resolution of a size that is none of the table's: of the nearest shape, then the nearest area. */
+export function nearestChoice([width, height]: Size): {
+  aspect_ratio: (typeof ASPECT_RATIOS)[number];
+  resolution: (typeof SOUL_RESOLUTIONS)[number];
+} {
+  const distance = (size: Size) =>
+    Math.abs(Math.log(size[0] / size[1] / (width / height))) * 100 +
+    Math.abs(Math.log((size[0] * size[1]) / (width * height)));
+  const choices = SOUL_RESOLUTIONS.flatMap((resolution) =>
+    ASPECT_RATIOS.map((aspect_ratio) => ({ aspect_ratio, resolution })),
+  );
+  const sizeOfChoice = (choice: (typeof choices)[number]) =>
+    SOUL_SIZES[choice.resolution][choice.aspect_ratio];
+  return choices.reduce((best, choice) =>
+    distance(sizeOfChoice(choice)) < distance(sizeOfChoice(best)) ? choice : best,
+  );
+}
+
 export const POPCORN_RESOLUTIONS = ["720p", "1600p"] as const;
 
 /** Not published. 720p as Soul's; 1600p is ours: the area of a square of 1600 pixels, no side above 2048. */

@@ -4,8 +4,9 @@
  */
 import * as z from "zod";
 import { batchSize, enhancePrompt, imageUrl, prompt, seed } from "../fields.ts";
+import type { CompatibleCall } from "../../providers/provider.ts";
 import { defineModel } from "../model.ts";
-import { GENERAL_STYLE_ID, SOUL_STYLES } from "../presets/presets.ts";
+import { GENERAL_STYLE_ID, type Presets } from "../presets/presets.ts";
 import {
   customReferenceId,
   customReferenceStrength,
@@ -21,6 +22,8 @@ import {
 } from "./soul-fields.ts";
 import {
   ASPECT_RATIOS,
+  nearestChoice,
+  type Size,
   SOUL_RESOLUTIONS,
   SOUL_SIZES,
   SOUL_WIDTHS_AND_HEIGHTS,
@@ -55,10 +58,42 @@ const family = {
   deadlineMs: SOUL_DEADLINE_MS,
   priceMicroCredits: (input: { quality: keyof typeof IMAGE_PRICE; batch_size: number }) =>
     IMAGE_PRICE[input.quality] * input.batch_size,
-  refuse: ({ style_id }: { style_id: string | null }) => unknownStyle(SOUL_STYLES, style_id),
+  refuse: ({ style_id }: { style_id: string | null }, { styles }: Presets) =>
+    unknownStyle(styles, style_id),
 } as const;
 
 const reference = referenceOf("v1");
+
+/** What both doors say. */
+interface V1Choice {
+  prompt: string;
+  enhance_prompt: boolean;
+  style_id: string | null;
+  style_strength: number;
+  seed: number | null;
+  batch_size: number;
+  custom_reference_id: string | null;
+  custom_reference_strength: number;
+}
+
+/** The same in the words of today's models, which the upstream serves to everybody. */
+function todaysCall(input: V1Choice, size: Size, takenAfter: string | null): CompatibleCall {
+  const { custom_reference_id: id, custom_reference_strength, ...rest } = input;
+  const { prompt: text, enhance_prompt, style_id, style_strength, seed: number, batch_size } = rest;
+  const style = { style_id, style_strength };
+  const body = {
+    prompt: text,
+    ...nearestChoice(size),
+    ...style,
+    enhance_prompt,
+    seed: number,
+    batch_size,
+    image_reference_url: takenAfter,
+    ...(id !== null && { custom_reference_id: id, custom_reference_strength }),
+  };
+  const model = id !== null ? "character" : takenAfter !== null ? "reference" : "standard";
+  return { path: `higgsfield-ai/soul/${model}`, body };
+}
 
 const v1Input = z.object({
   width_and_height: z.enum(SOUL_WIDTHS_AND_HEIGHTS).describe("Pixels of the pictures."),
@@ -72,12 +107,14 @@ const soulV1 = defineModel({
   summary: "Soul behind the v1 API: parameters in `params`, the answer is a job set.",
   input: v1Input,
   reference,
-  work: (input) =>
+  work: (input, { styles }) =>
     soulWork(input, sizeOf(input.width_and_height), {
-      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      style: styles.get(input.style_id ?? GENERAL_STYLE_ID),
       reference: reference(input),
       imageUrl: input.image_reference?.image_url ?? null,
     }),
+  call: (input) =>
+    todaysCall(input, sizeOf(input.width_and_height), input.image_reference?.image_url ?? null),
   jobSet: {
     type: "text2image_soul",
     jobCount: ({ batch_size }) => batch_size,
@@ -115,24 +152,34 @@ const soulV1 = defineModel({
   source: "docs.higgsfield.ai v1 page of soul, and @higgsfield/client 0.2.6, read 2026-11",
 });
 
+const legacyInput = z.object({
+  width_and_height: z
+    .enum(SOUL_WIDTHS_AND_HEIGHTS)
+    .nullable()
+    .default(null)
+    .describe("Pixels of the pictures; otherwise `aspect_ratio` and `quality` decide."),
+  aspect_ratio: z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures."),
+  ...shared,
+  image_reference_url: imageReferenceUrl
+    .nullable()
+    .default(null)
+    .describe("The same as a plain URL; `image_reference` wins."),
+});
+
+type LegacyInput = z.output<typeof legacyInput>;
+
+const legacySize = ({ width_and_height, quality: resolution, aspect_ratio }: LegacyInput): Size =>
+  width_and_height === null ? SOUL_SIZES[resolution][aspect_ratio] : sizeOf(width_and_height);
+
+const legacyImageUrl = ({ image_reference, image_reference_url }: LegacyInput) =>
+  image_reference?.image_url ?? image_reference_url;
+
 const soulLegacy = defineModel({
   ...family,
   path: "soul",
   title: "Soul (legacy)",
   summary: "The first door to Soul, a flat body. Use `higgsfield-ai/soul/standard` for new work.",
-  input: z.object({
-    width_and_height: z
-      .enum(SOUL_WIDTHS_AND_HEIGHTS)
-      .nullable()
-      .default(null)
-      .describe("Pixels of the pictures; otherwise `aspect_ratio` and `quality` decide."),
-    aspect_ratio: z.enum(ASPECT_RATIOS).default("4:3").describe("Shape of the pictures."),
-    ...shared,
-    image_reference_url: imageReferenceUrl
-      .nullable()
-      .default(null)
-      .describe("The same as a plain URL; `image_reference` wins."),
-  }),
+  input: legacyInput,
   aliases: {
     image_reference_image_url: "image_reference_url",
     resolution: "quality",
@@ -141,16 +188,13 @@ const soulLegacy = defineModel({
     soul_style_strength: "style_strength",
   },
   reference,
-  work: (input) => {
-    const { width_and_height, quality: resolution, aspect_ratio, image_reference } = input;
-    const size =
-      width_and_height === null ? SOUL_SIZES[resolution][aspect_ratio] : sizeOf(width_and_height);
-    return soulWork(input, size, {
-      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+  work: (input, { styles }) =>
+    soulWork(input, legacySize(input), {
+      style: styles.get(input.style_id ?? GENERAL_STYLE_ID),
       reference: reference(input),
-      imageUrl: image_reference?.image_url ?? input.image_reference_url,
-    });
-  },
+      imageUrl: legacyImageUrl(input),
+    }),
+  call: (input) => todaysCall(input, legacySize(input), legacyImageUrl(input)),
   examples: [
     {
       name: "With the names of the first clients",

@@ -4,12 +4,7 @@
 import * as z from "zod";
 import { batchSize, enhancePrompt, prompt, seed, uuid } from "../fields.ts";
 import { defineModel } from "../model.ts";
-import {
-  GENERAL_STYLE_ID,
-  GENERAL_STYLE_V2_ID,
-  SOUL_STYLES,
-  SOUL_STYLES_V2,
-} from "../presets/presets.ts";
+import { GENERAL_STYLE_ID, GENERAL_STYLE_V2_ID } from "../presets/presets.ts";
 import {
   customReferenceId,
   customReferenceStrength,
@@ -54,10 +49,10 @@ const soulStandard = defineModel({
     style_strength: styleStrength,
     ...shared,
   }),
-  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
-  work: (input) =>
+  refuse: ({ style_id }, { styles }) => unknownStyle(styles, style_id),
+  work: (input, { styles }) =>
     soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
-      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      style: styles.get(input.style_id ?? GENERAL_STYLE_ID),
     }),
   examples: [
     {
@@ -99,11 +94,11 @@ const soulV2 = defineModel({
     custom_reference_strength: customReferenceStrength,
     ...shared,
   }),
-  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES_V2, style_id),
+  refuse: ({ style_id }, { stylesV2 }) => unknownStyle(stylesV2, style_id),
   reference: referenceV2,
-  work: (input) =>
+  work: (input, { stylesV2 }) =>
     soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
-      style: SOUL_STYLES_V2.get(input.style_id ?? GENERAL_STYLE_V2_ID),
+      style: stylesV2.get(input.style_id ?? GENERAL_STYLE_V2_ID),
       reference: referenceV2(input),
     }),
   examples: [
@@ -170,11 +165,11 @@ const soulCharacter = defineModel({
     aspect_ratio: ratio,
     ...shared,
   }),
-  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
+  refuse: ({ style_id }, { styles }) => unknownStyle(styles, style_id),
   reference: referenceV1,
-  work: (input) =>
+  work: (input, { styles }) =>
     soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
-      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      style: styles.get(input.style_id ?? GENERAL_STYLE_ID),
       reference: referenceV1(input),
       imageUrl: input.image_reference_url,
     }),
@@ -203,10 +198,10 @@ const soulReference = defineModel({
     aspect_ratio: ratio,
     ...shared,
   }),
-  refuse: ({ style_id }) => unknownStyle(SOUL_STYLES, style_id),
-  work: (input) =>
+  refuse: ({ style_id }, { styles }) => unknownStyle(styles, style_id),
+  work: (input, { styles }) =>
     soulWork(input, SOUL_SIZES[input.resolution][input.aspect_ratio], {
-      style: SOUL_STYLES.get(input.style_id ?? GENERAL_STYLE_ID),
+      style: styles.get(input.style_id ?? GENERAL_STYLE_ID),
       imageUrl: input.image_reference_url,
     }),
   examples: [

@@ -9,6 +9,7 @@ import type { Model, ModelInput } from "../../catalog/model.ts";
 import { referenceRefusal, usableReference } from "../../references/reference-condition.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
+import { currentPresets } from "../current-presets.ts";
 import { type Problem, problemResponse } from "../problems.ts";
 import { readSubmission } from "../read-submission.ts";
 
@@ -31,7 +32,7 @@ async function estimate(c: Context<AppEnv>): Promise<Response> {
   const read = await readSubmission(c, model);
   if (read.kind === "invalid") return problemResponse({ kind: "invalid_input", items: read.items });
   const { input } = read.fields;
-  const refused = refuseInput(model, input);
+  const refused = refuseInput(model, input, await currentPresets(c));
   if (refused) return problemResponse(refused);
   const reference = await checkReference(c, model, input);
   if (reference) return problemResponse(reference);

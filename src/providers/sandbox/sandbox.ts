@@ -21,6 +21,9 @@ export function createSandbox(
 ): Provider {
   return {
     name: "sandbox",
+    maxRunning: null,
+    tellsWhen: true,
+    serves: () => true,
 
     async submit(job) {
       const checkAfterMs = await objectOf(job.id).accept(job);
@@ -42,11 +45,10 @@ export function createSandbox(
 
 function outputOf({ key, contentType, sizeBytes }: SandboxFile, bucket: R2Bucket): ProviderOutput {
   return {
-    contentType,
     async open() {
       const object = await bucket.get(key);
       if (!object) throw new Error(`The sandbox has no file ${key} any more`);
-      return { body: object.body, sizeBytes };
+      return { body: object.body, contentType, sizeBytes };
     },
   };
 }
