@@ -21,7 +21,7 @@ export interface AccountFacts {
 }
 
 /** A plan as it is sold. */
-export function planBody(id: PlanId) {
+function planBody(id: PlanId) {
   const plan: Plan = PLANS[id];
   return {
     id,
@@ -36,21 +36,27 @@ export function planBody(id: PlanId) {
   };
 }
 
+/** What an account has, in credits; `available` is what it can still spend. */
+export function balanceBody({ allowance, purchased, held }: Balance) {
+  return {
+    available: formatCredits(allowance + purchased),
+    allowance: formatCredits(allowance),
+    purchased: formatCredits(purchased),
+    held: formatCredits(held),
+  };
+}
+
 /** The body of `GET /v1/account`. */
 export function accountBody({ account, key, balance, counts, now }: AccountFacts) {
   const planId = planIdOf(account);
   const plan: Plan = PLANS[planId];
-  const { allowance, purchased, held } = balance;
   return {
     id: account.id,
     name: account.name,
     plan: planBody(planId),
     key,
     credits: {
-      available: formatCredits(allowance + purchased),
-      allowance: formatCredits(allowance),
-      purchased: formatCredits(purchased),
-      held: formatCredits(held),
+      ...balanceBody(balance),
       monthly: formatCredits(plan.monthlyMicroCredits),
       resets_at: isoInstant(nextMonthStart(now)),
     },

@@ -13,10 +13,7 @@ import { dayOf, periodOf } from "./calendar.ts";
 import type { Charged } from "./ledger.ts";
 
 /** Everyone that a request's price counts for. */
-export function spendersOf({
-  keyId,
-  customerId,
-}: Pick<Charged, "keyId" | "customerId">): Spender[] {
+function spendersOf({ keyId, customerId }: Pick<Charged, "keyId" | "customerId">): Spender[] {
   return [
     { scope: "key", subject: keyId },
     ...(customerId === null ? [] : [{ scope: "customer", subject: customerId } as const]),

@@ -55,7 +55,7 @@ export const accounts = sqliteTable("accounts", {
 /**
  * A key of an account; `id` is the public half. Only the SHA-256 of the secret is kept: secrets are random, so a slow
  * hash would buy nothing. `previousSecretHash` is valid until `previousExpiresAt`. `models` null allows all. `version`
- * as in `accounts`. Written by `accounts/key-store`; read at every call; never deleted, since requests name them.
+ * as in `accounts`. Written by `accounts/key-store` and `managed-keys`; read at every call; never deleted, since requests name them.
  */
 export const apiKeys = sqliteTable(
   "api_keys",

@@ -3,8 +3,7 @@
  * them but `issuedKeyBody`, the one time that a secret is shown.
  */
 import type { Account } from "../accounts/account.ts";
-import { type Balance, planIdOf } from "../accounts/account-store.ts";
-import { formatCredits } from "../accounts/credits.ts";
+import { planIdOf } from "../accounts/account-store.ts";
 import type { ApiKey } from "../accounts/key.ts";
 import type { IssuedKey } from "../accounts/key-store.ts";
 import { isoInstant } from "../runtime/clock.ts";
@@ -21,16 +20,6 @@ export function accountBody(account: Account) {
     marketplace_user: marketplaceUser,
     created_at: isoInstant(createdAt),
     suspended_at: instant(suspendedAt),
-  };
-}
-
-/** What an account has, in credits; `available` is what it can still spend. */
-export function balanceBody({ allowance, purchased, held }: Balance) {
-  return {
-    available: formatCredits(allowance + purchased),
-    allowance: formatCredits(allowance),
-    purchased: formatCredits(purchased),
-    held: formatCredits(held),
   };
 }
 

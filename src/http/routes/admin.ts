@@ -8,7 +8,7 @@ import { formatCredits } from "../../accounts/credits.ts";
 import { isoInstant } from "../../runtime/clock.ts";
 import { newId, newUuid } from "../../runtime/ids.ts";
 import { accountChangeInput, accountsQuery, grantInput, newAccountInput } from "../admin-input.ts";
-import { accountBody, balanceBody, issuedKeyBody } from "../admin-view.ts";
+import { accountBody, issuedKeyBody } from "../admin-view.ts";
 import { authenticateAdmin } from "../authenticate-admin.ts";
 import type { AppEnv } from "../context.ts";
 import { parseBody, parseQuery } from "../parse-body.ts";
@@ -16,6 +16,7 @@ import { problemResponse } from "../problems.ts";
 import { encodeCursor } from "../query-fields.ts";
 import { readIdempotencyKey } from "../submission-options.ts";
 import { addAdminKeyRoutes } from "./admin-keys.ts";
+import { balanceBody } from "../../accounts/account-view.ts";
 
 /** Adds the routes. One middleware guards all paths below `/admin`, also those that are added later. */
 export function addAdminRoutes(app: Hono<AppEnv>): void {

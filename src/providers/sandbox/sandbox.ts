@@ -2,10 +2,10 @@
  * The embedded provider: real pictures and clips, rendered in the Worker, without an account anywhere. It stands behind
  * the same contract as the real ones. One Durable Object a job, under the job's id: a job submitted twice is one job.
  */
-import type { PollOutcome, Provider, ProviderOutput } from "../provider.ts";
+import type { PollOutcome, Provider } from "../provider.ts";
 import type { Job } from "../provider.ts";
-import type { SandboxFile } from "./sandbox-file.ts";
 import type { JobView } from "./sandbox-job.ts";
+import { storedOutput } from "../stored-output.ts";
 
 /** What the provider calls on a job's Durable Object. */
 export interface SandboxObject {
@@ -34,21 +34,11 @@ export function createSandbox(
       const view = await objectOf(providerJobId).view();
       if (view.kind === "unknown") return { kind: "lost" };
       if (view.kind !== "completed") return view;
-      return { kind: "completed", outputs: view.files.map((file) => outputOf(file, bucket)) };
+      return { kind: "completed", outputs: view.files.map((file) => storedOutput(file, bucket)) };
     },
 
     async cancel(providerJobId) {
       await objectOf(providerJobId).forget();
-    },
-  };
-}
-
-function outputOf({ key, contentType, sizeBytes }: SandboxFile, bucket: R2Bucket): ProviderOutput {
-  return {
-    async open() {
-      const object = await bucket.get(key);
-      if (!object) throw new Error(`The sandbox has no file ${key} any more`);
-      return { body: object.body, contentType, sizeBytes };
     },
   };
 }

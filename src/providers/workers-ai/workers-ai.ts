@@ -4,11 +4,11 @@
  */
 import type { Clock } from "../../runtime/clock.ts";
 import type { Settings } from "../../runtime/settings.ts";
-import type { Job, PollOutcome, Provider, ProviderOutput, SubmitOutcome } from "../provider.ts";
+import type { Job, PollOutcome, Provider, SubmitOutcome } from "../provider.ts";
 import type { JobView } from "./ai-job.ts";
 import { canMake } from "./can-make.ts";
-import type { AiFile } from "./file-outcome.ts";
 import type { Outage } from "./outage.ts";
+import { storedOutput } from "../stored-output.ts";
 
 /** What the provider calls on a job's Durable Object. */
 export interface AiJobObject {
@@ -59,21 +59,11 @@ export function createWorkersAi({ objectOf, bucket, clock, settings }: WorkersAi
       const view = await objectOf(providerJobId).view();
       if (view.kind === "unknown") return { kind: "lost" };
       if (view.kind !== "completed") return view;
-      return { kind: "completed", outputs: view.files.map((file) => outputOf(file, bucket)) };
+      return { kind: "completed", outputs: view.files.map((file) => storedOutput(file, bucket)) };
     },
 
     async cancel(providerJobId) {
       await objectOf(providerJobId).forget();
-    },
-  };
-}
-
-function outputOf({ key, contentType, sizeBytes }: AiFile, bucket: R2Bucket): ProviderOutput {
-  return {
-    async open() {
-      const object = await bucket.get(key);
-      if (!object) throw new Error(`Workers AI's file ${key} is gone`);
-      return { body: object.body, contentType, sizeBytes };
     },
   };
 }
