@@ -10,6 +10,7 @@ import { FAILURES_TO_OPEN } from "../../src/poller/provider-health.ts";
 import { newId } from "../../src/runtime/ids.ts";
 import { checkWorld } from "../support/fault-checks.ts";
 import { createRows, openRequest } from "../support/fault-requests.ts";
+import { loadRows } from "../support/fault-rows.ts";
 import { World } from "../support/fault-world.ts";
 
 const SECOND_MS = 1_000;
@@ -131,6 +132,13 @@ describe("a provider that is away for an hour, with a thousand requests of five 
       // Three silent tries open the circuit. The fourth place is tried at the same instant, or sees that and is given back.
       const tried = new Set(provider.attempts.map(({ id }) => id));
       expect([FAILURES_TO_OPEN, 4]).toContain(tried.size);
+      const meanwhile = await loadRows();
+      const kept = meanwhile.requests.filter(({ isUnanswered }) => isUnanswered);
+      expect(new Set(kept.map(({ id }) => id)), "those stay, and nobody else").toEqual(tried);
+      expect(kept.every(({ provider: at, admittedAt }) => at !== null && admittedAt !== null)).toBe(
+        true,
+      );
+      expect(meanwhile.requests.every(({ status }) => status === "queued")).toBe(true);
       const late = tries.filter((at) => at > tries[0]! + 5 * MINUTE_MS);
       expect(Math.max(...perWindow(late, MINUTE_MS))).toBeLessThanOrEqual(4);
       provider.isSilent = false;
