@@ -12,6 +12,8 @@ export default defineConfig(async () => {
   const migrations = await readD1Migrations(path.join(import.meta.dirname, "migrations"));
   return {
     test: {
+      // Most of a test's time is waiting, for workerd or for a clock: two at once also where there are only two processors.
+      maxWorkers: 2,
       projects: [
         {
           test: {

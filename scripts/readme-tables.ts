@@ -1,6 +1,7 @@
 /**
- * `npm run readme`: writes the README's tables from the declarations. `--check` only says whether they are up to date.
- * A table stands between `<!-- table:NAME -->` and `<!-- /table -->`.
+ * `npm run readme`: writes what the documentation has from elsewhere: the README's tables from the declarations, and the
+ * receivers of `docs/verify` into the reference page's copy. `--check` only says whether they are up to date. A table
+ * stands between `<!-- table:NAME -->` and `<!-- /table -->`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,8 +10,19 @@ import { CREDIT, formatCredits } from "../src/accounts/credits.ts";
 import { PLANS } from "../src/accounts/plans.ts";
 import { MODELS } from "../src/catalog/index.ts";
 import { settingsSchema } from "../src/runtime/settings.ts";
+import { EVENT_TYPES } from "../src/webhooks/event-types.ts";
 
-const README = path.join(path.dirname(fileURLToPath(import.meta.url)), "../README.md");
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Programs that receive and verify callbacks, in the order in which the page shows them. */
+const RECEIVERS = [
+  ["Node", "node.mjs"],
+  ["Node, without a shared secret", "node-ed25519.mjs"],
+  ["Python", "python.py"],
+  ["Go", "go.go"],
+  ["PHP", "php.php"],
+  ["Ruby", "ruby.rb"],
+] as const;
 
 const MAKES = { image: "pictures", video: "a clip", training: "a custom reference" } as const;
 
@@ -48,6 +60,10 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
       ].map((cell) => cell.toLocaleString("en-US")),
     ),
   ],
+  events: () => [
+    ["event", "told when"],
+    ...Object.entries(EVENT_TYPES).map(([name, text]) => [`\`${name}\``, text]),
+  ],
   settings: () => [
     ["variable", "default", "meaning"],
     ...Object.entries(settingsSchema.shape).map(([name, field]) => {
@@ -75,11 +91,29 @@ export function withTables(readme: string): string {
   );
 }
 
+/** The page's copy of `docs/verify`. */
+export function receiversCopy(): string {
+  const copies = RECEIVERS.map(([language, file]) => {
+    const text = readFileSync(path.join(ROOT, "docs/verify", file), "utf8");
+    return { language, file, text };
+  });
+  return `${JSON.stringify(copies, null, 2)}\n`;
+}
+
+/** Files that are written, each from what is in it. */
+const WRITTEN: Readonly<Record<string, (before: string) => string>> = {
+  "README.md": withTables,
+  "src/http/docs/verification.json": receiversCopy,
+};
+
 if (import.meta.main) {
-  const before = readFileSync(README, "utf8");
-  const after = withTables(before);
-  if (process.argv.includes("--check") && after !== before) {
-    console.error("The README's tables are out of date: run npm run readme");
-    process.exitCode = 1;
-  } else if (after !== before) writeFileSync(README, after);
+  for (const [file, write] of Object.entries(WRITTEN)) {
+    const before = readFileSync(path.join(ROOT, file), "utf8");
+    const after = write(before);
+    if (after === before) continue;
+    if (process.argv.includes("--check")) {
+      console.error(`${file} is out of date: run npm run readme`);
+      process.exitCode = 1;
+    } else writeFileSync(path.join(ROOT, file), after);
+  }
 }

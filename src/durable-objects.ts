@@ -19,25 +19,25 @@ import {
   type JobView as AiJobView,
 } from "./providers/workers-ai/ai-job.ts";
 import type { Outage } from "./providers/workers-ai/outage.ts";
-import { Timetable } from "./runtime/timetable.ts";
+import { Timetable, type Urgency } from "./runtime/timetable.ts";
 import { aiJobbingOf, createServices, sandboxingOf, type Services } from "./services.ts";
-import type { Urgency } from "./wake.ts";
-import { dispatch } from "./webhooks/dispatch.ts";
-import { createDispatchMemory, type DispatchMemory } from "./webhooks/dispatch-memory.ts";
+import { TargetDispatcher } from "./webhooks/dispatcher.ts";
+import type { Sendable } from "./webhooks/sendable.ts";
 
 /** Requests looked after at once by a shard: the platform lets six connections wait for headers (limits page, read 2026-11). */
 const POLLER_WIDTH = 6;
 
-/** Deliveries in flight to one target. */
-const DISPATCHER_WIDTH = 4;
-
 /** A shard of the poller: looks after open requests until each is final. */
 export class Poller extends DurableObject<Env> {
   services: Services = createServices(this.env);
-  readonly timetable = new Timetable(this.ctx.storage, this.services.clock, POLLER_WIDTH);
+  readonly timetable = new Timetable(this.ctx.storage, this.services.clock, {
+    width: POLLER_WIDTH,
+  });
 
   async wake(requestIds: string[], urgency: Urgency): Promise<void> {
-    await wakeTimetable(this.timetable, requestIds, urgency, this.services.clock.now());
+    const now = this.services.clock.now();
+    if (urgency === "now") await this.timetable.add(requestIds, now);
+    else await this.timetable.addUnknown(requestIds, now);
   }
 
   /** Resolves when the request is final or after `ms`. Looks after it, should it not be known here. */
@@ -54,15 +54,22 @@ export class Poller extends DurableObject<Env> {
 /** The sender of one target's callbacks. */
 export class Dispatcher extends DurableObject<Env> {
   services: Services = createServices(this.env);
-  readonly memory: DispatchMemory = createDispatchMemory(this.ctx.storage);
-  readonly timetable = new Timetable(this.ctx.storage, this.services.clock, DISPATCHER_WIDTH);
+  readonly dispatcher = new TargetDispatcher(this.ctx.storage, () => this.services);
+
+  send(deliveries: readonly Sendable[]): void {
+    this.dispatcher.send(deliveries);
+  }
 
   async wake(deliveryIds: string[], urgency: Urgency): Promise<void> {
-    await wakeTimetable(this.timetable, deliveryIds, urgency, this.services.clock.now());
+    await this.dispatcher.wake(deliveryIds, urgency);
+  }
+
+  endpointChanged(): void {
+    this.dispatcher.endpointChanged();
   }
 
   override async alarm(): Promise<void> {
-    await this.timetable.run((id) => dispatch(id, this.memory, this.services));
+    await this.dispatcher.run();
   }
 }
 
@@ -106,8 +113,4 @@ export class AiJob extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     await this.job.run();
   }
-}
-
-function wakeTimetable(timetable: Timetable, ids: string[], urgency: Urgency, now: number) {
-  return urgency === "now" ? timetable.add(ids, now) : timetable.addUnknown(ids, now);
 }

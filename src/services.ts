@@ -1,23 +1,22 @@
 /**
  * Composition root: the only place that knows every part. Builds them from a Worker's `env`, for a call, a Durable
- * Object or a cron run, and says in `onEvent` what else is written when a request emits an event.
+ * Object or a cron run.
  */
-import type { SQL } from "drizzle-orm";
 import { createAccountStore, type AccountStore } from "./accounts/account-store.ts";
 import { type BudgetStore, createBudgetStore } from "./accounts/budget-store.ts";
 import { createKeyCache } from "./accounts/key-cache.ts";
 import { createKeyStore, type KeyStore, type KnownKey } from "./accounts/key-store.ts";
-import { endHold } from "./accounts/ledger.ts";
 import { createManagedKeys, type ManagedKeys } from "./accounts/managed-keys.ts";
 import { PLAN_ENTITLEMENT } from "./accounts/plan-limit.ts";
-import { countEnd } from "./accounts/spending.ts";
 import { createUsageStore, type UsageStore } from "./accounts/usage-store.ts";
 import { removeResults } from "./assets/remove-results.ts";
 import { removeUploads } from "./assets/remove-uploads.ts";
 import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
+import { type CallbackGaps, createCallbackGaps } from "./callback-gaps.ts";
 import { type PresetList, SHIPPED_ONLY } from "./catalog/presets/presets.ts";
 import { type Database, databaseOf } from "./database/client.ts";
+import { createOnEvent } from "./on-event.ts";
 import { createPresetMemory, createPresetStore } from "./maintenance/preset-store.ts";
 import type { Refreshing } from "./maintenance/refresh-catalog.ts";
 import { type Advancing, roomAt } from "./poller/advancing.ts";
@@ -32,40 +31,33 @@ import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
 import { createTakePicture } from "./providers/sandbox/take-picture.ts";
 import type { AiJobbing } from "./providers/workers-ai/ai-job.ts";
 import { createReferenceStore, type ReferenceStore } from "./references/reference-store.ts";
-import type { Consequences, OnEvent, RequestEvent } from "./requests/event.ts";
 import type { Request } from "./requests/request.ts";
 import { createRequestList, type RequestList } from "./requests/request-list.ts";
 import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
-import { jobSetBody } from "./requests/job-set-view.ts";
-import { callbackBody } from "./requests/request-view.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
-import { createDownload, type OpenDownload } from "./runtime/download.ts";
 import { newId, newUuid } from "./runtime/ids.ts";
-import { createOutbound, type Outbound } from "./runtime/outbound.ts";
 import { routeOf } from "./runtime/provider-routes.ts";
 import { randomHex, randomUnit } from "./runtime/random.ts";
+import type { AddressMemory } from "./runtime/resolve-host.ts";
 import { readSettings, type Settings } from "./runtime/settings.ts";
-import type { TargetRules } from "./runtime/target-guard.ts";
-import { targetOf } from "./webhooks/delivery.ts";
+import { createWaysOut, type WaysOut } from "./runtime/ways-out.ts";
+import { createDeliveryList, type DeliveryList } from "./webhooks/delivery-list.ts";
 import { createDeliveryLog, type DeliveryLog } from "./webhooks/delivery-log.ts";
-import { createDeliveryStore, type DeliveryStore, oweDelivery } from "./webhooks/delivery-store.ts";
+import { createEndpointStore, type EndpointStore } from "./webhooks/endpoint-store.ts";
+import { createDeliveryStore, type DeliveryStore } from "./webhooks/delivery-store.ts";
+import { createReplays, type Replays } from "./webhooks/replay.ts";
+import { createSigningMemory, type Signing } from "./webhooks/signing-memory.ts";
 import {
   createSigningSecretStore,
   type SigningSecretStore,
 } from "./webhooks/signing-secret-store.ts";
 import { createWake, type Wake } from "./wake.ts";
 
-/** Receivers and image hosts see it, and may allow-list it. */
-const USER_AGENT = "Showrunner/0.1";
-
 /** All parts, ready to use. */
-export interface Services extends Advancing, Wake {
+export interface Services extends Advancing, Signing, Wake, WaysOut {
   settings: Settings;
   clock: Clock;
   bucket: R2Bucket;
-  outbound: Outbound;
-  download: OpenDownload;
-  targetRules: TargetRules;
   database: Database;
   accounts: AccountStore;
   keys: KeyStore;
@@ -76,7 +68,11 @@ export interface Services extends Advancing, Wake {
   requestList: RequestList;
   references: ReferenceStore;
   deliveries: DeliveryStore;
+  deliveryList: DeliveryList;
   deliveryLog: DeliveryLog;
+  replays: Replays;
+  callbackGaps: CallbackGaps;
+  endpoints: EndpointStore;
   signingSecrets: SigningSecretStore;
   uploads: UploadStore;
   previews: Previews;
@@ -99,25 +95,23 @@ export function createServices(env: Env): Services {
   const settings = readSettings(env);
   const database = databaseOf(env, null);
   const wake = createWake(env);
-  const targetRules = { allowLoopback: settings.ALLOW_LOOPBACK_TARGETS };
+  const signing = signingOf(settings.SEALING_KEYS);
   const bucket = env.BUCKET;
   // Looked up at each call, so that whoever replaces the platform's `fetch` is heard.
   const send: typeof fetch = (...call) => fetch(...call);
-  const outwards = { rules: targetRules, userAgent: USER_AGENT, fetch: send };
-  const outbound = createOutbound(outwards);
-  const download = createDownload(outwards);
+  const ways = createWaysOut({ settings, fetch: send, clock: systemClock, memory: addressMemory });
   const providers = createProviders({
     settings,
     bucket,
-    outbound,
-    download,
+    outbound: ways.providerOutbound,
+    download: ways.download,
     clock: systemClock,
     sandboxObject: (jobId) => env.SANDBOX.getByName(jobId),
     aiJobObject: env.AI ? (jobId) => env.AI_JOB.getByName(jobId) : null,
   });
   const routes = providerRoutes(settings, providers);
   const { HIGGSFIELD_CREDENTIALS: credentials, HIGGSFIELD_BASE_URL: baseUrl } = settings;
-  const upstream = { baseUrl, outbound, clock: systemClock };
+  const upstream = { baseUrl, outbound: ways.providerOutbound, clock: systemClock };
   const upstreamCatalog =
     credentials === undefined
       ? null
@@ -126,42 +120,11 @@ export function createServices(env: Env): Services {
           fetchList: (list: PresetList) => fetchCatalog(list, { ...upstream, credentials }),
         };
 
-  /** A terminal event ends the hold on the account's credits, and owes a callback to the URL that the request named. */
-  const onEvent: OnEvent = (event, written): Consequences => {
-    const { request, createdAt } = event;
-    const end = event.type === "request.completed" ? "settle" : "release";
-    const owed = callbackOf(event, written);
-    return {
-      statements: [
-        ...endHold(database, request, end, createdAt, written),
-        ...countEnd(database, request, end, written),
-        ...owed.statements,
-      ],
-      afterCommit: owed.afterCommit,
-    };
-  };
-
-  function callbackOf(event: RequestEvent, written: SQL) {
-    const { id: requestId, accountId, callbackUrl: url } = event.request;
-    // The compatible API tells of completed, failed and nsfw; whoever cancels knows.
-    if (url === null || event.type === "request.canceled") return NO_CALLBACK;
-    const deliveryId = newId("delivery", event.createdAt);
-    const payload = event.request.jobSet ? jobSetBody(event.request) : callbackBody(event.request);
-    const body = JSON.stringify(payload);
-    const { callbackSecret: secretHeader } = event.request;
-    const facts = { deliveryId, eventId: event.id, requestId, accountId, url, body, secretHeader };
-    return {
-      statements: [oweDelivery(database, { ...facts, now: event.createdAt }, written)],
-      afterCommit: () =>
-        wake.wakeDispatchers([{ id: deliveryId, target: targetOf(accountId, url) }]),
-    };
-  }
-
   const keys = createKeyStore(database, keyCache);
   const references = createReferenceStore(database);
   const uploads = createUploadStore(database);
   const requests = createRequestStore(database, {
-    onEvent,
+    onEvent: createOnEvent(database, wake),
     newEventId: (now) => newId("event", now),
     roomOf: (provider, now) => roomAt(services.providerNamed(provider), provider, now),
     entitlement: PLAN_ENTITLEMENT,
@@ -170,12 +133,11 @@ export function createServices(env: Env): Services {
 
   const services: Services = {
     ...wake,
+    ...signing,
+    ...ways,
     settings,
     clock: systemClock,
     bucket,
-    targetRules,
-    outbound,
-    download,
     database,
     accounts: createAccountStore(database),
     keys,
@@ -189,8 +151,12 @@ export function createServices(env: Env): Services {
     removeUploads: (old) => removeUploads(old, bucket, uploads),
     references,
     deliveries: createDeliveryStore(database),
+    deliveryList: createDeliveryList(database),
     deliveryLog: createDeliveryLog(database),
-    signingSecrets: createSigningSecretStore(database),
+    replays: createReplays(database),
+    callbackGaps: createCallbackGaps(database),
+    endpoints: createEndpointStore(database, signing.sealer),
+    signingSecrets: createSigningSecretStore(database, signing.sealer),
     uploads,
     previews: createPreviews(bucket, systemClock),
     presets: upstreamCatalog?.store ?? SHIPPED_ONLY,
@@ -216,17 +182,21 @@ export function createServices(env: Env): Services {
   return services;
 }
 
-const NO_CALLBACK = { statements: [], afterCommit: () => Promise.resolve() };
-
 /** What this isolate remembers of callers: one for all calls. */
 const keyCache = createKeyCache<KnownKey>();
+
+/** What this isolate remembers of addresses: one for all calls. */
+const addressMemory: AddressMemory = new Map();
+
+/** What this isolate derived from the operator's keys, and the secrets that it opened: one for all calls. */
+const signingOf = createSigningMemory();
 
 /** What this isolate remembers of the upstream's presets: one for all calls. */
 const presetMemory = createPresetMemory();
 
 /** What a sandbox job acts with, in its own object. */
 export function sandboxingOf(services: Services, storage: DurableObjectStorage): Sandboxing {
-  return { ...services, storage };
+  return { ...services, outbound: services.fileOutbound, storage };
 }
 
 /** What a job of Workers AI acts with, in its own object. The binding `AI` exists in production only. */
@@ -238,7 +208,7 @@ export function aiJobbingOf(
   return {
     ...services,
     storage,
-    takePicture: createTakePicture(services),
+    takePicture: createTakePicture({ ...services, outbound: services.fileOutbound }),
     ai: ai ? { run: (model, input, options) => ai.run(model, input, options) } : null,
   };
 }

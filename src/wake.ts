@@ -3,9 +3,8 @@
  * and cron finds whatever a lost wake left behind.
  */
 import { logError } from "./runtime/log.ts";
-
-/** How urgent: `now` looks again at once; `if_unknown` only at what the object does not know of. */
-export type Urgency = "now" | "if_unknown";
+import type { Urgency } from "./runtime/timetable.ts";
+import type { Sendable } from "./webhooks/sendable.ts";
 
 /** Ways to wake. None throws. */
 export interface Wake {
@@ -14,30 +13,36 @@ export interface Wake {
     deliveries: readonly { id: string; target: string }[],
     urgency?: Urgency,
   ): Promise<void>;
+  /** Hands deliveries that are owed since a moment ago to their senders, with all that an attempt needs. */
+  sendNow(deliveries: readonly Sendable[]): Promise<void>;
+  /** Tells the sender of an endpoint that its owner changed it. */
+  endpointChanged(endpointId: string): Promise<void>;
   /** Resolves when the poller has nothing left to do for the request, or after `ms`. Asks D1 nothing meanwhile. */
   waitUntilFinal(request: { id: string; shard: number }, ms: number): Promise<void>;
-}
-
-/** What the objects answer to. */
-interface Wakeable {
-  wake(ids: string[], urgency: Urgency): Promise<void>;
 }
 
 /** Wakes over the Worker's bindings: one call an object, however many ids. */
 export function createWake(env: Pick<Env, "POLLER" | "DISPATCHER">): Wake {
   return {
     wakePoller: (requests, urgency = "now") =>
-      wakeEach(
-        groupIds(requests, ({ shard }) => pollerName(shard)),
-        (name) => env.POLLER.getByName(name),
-        urgency,
+      eachGroup(
+        requests,
+        ({ shard }) => pollerName(shard),
+        (name, group) => env.POLLER.getByName(name).wake(idsOf(group), urgency),
       ),
     wakeDispatchers: (deliveries, urgency = "now") =>
-      wakeEach(
-        groupIds(deliveries, ({ target }) => target),
-        (name) => env.DISPATCHER.getByName(name),
-        urgency,
+      eachGroup(deliveries, targetOf, (name, group) =>
+        env.DISPATCHER.getByName(name).wake(idsOf(group), urgency),
       ),
+    sendNow: (deliveries) =>
+      eachGroup(deliveries, targetOf, (name, group) => env.DISPATCHER.getByName(name).send(group)),
+    async endpointChanged(endpointId) {
+      try {
+        await env.DISPATCHER.getByName(endpointId).endpointChanged();
+      } catch (error) {
+        logError("wake_failed", error, { endpoint: endpointId });
+      }
+    },
     async waitUntilFinal({ id, shard }, ms) {
       try {
         await env.POLLER.getByName(pollerName(shard)).waitFor(id, ms);
@@ -50,29 +55,22 @@ export function createWake(env: Pick<Env, "POLLER" | "DISPATCHER">): Wake {
 
 const pollerName = (shard: number) => `shard-${shard}`;
 
-function groupIds<Item extends { id: string }>(
+const targetOf = ({ target }: { target: string }) => target;
+
+const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+/** One call for all items of an object. */
+async function eachGroup<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
-): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const item of items) {
-    const name = nameOf(item);
-    groups.set(name, [...(groups.get(name) ?? []), item.id]);
-  }
-  return groups;
-}
-
-async function wakeEach(
-  groups: Map<string, string[]>,
-  objectOf: (name: string) => Wakeable,
-  urgency: Urgency,
+  call: (name: string, group: Item[]) => Promise<void>,
 ): Promise<void> {
   await Promise.all(
-    [...groups].map(async ([name, ids]) => {
+    [...Map.groupBy(items, nameOf)].map(async ([name, group]) => {
       try {
-        await objectOf(name).wake(ids, urgency);
+        await call(name, group);
       } catch (error) {
-        logError("wake_failed", error, { ids: ids.length });
+        logError("wake_failed", error, { items: group.length });
       }
     }),
   );

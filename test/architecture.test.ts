@@ -22,7 +22,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   references: ["runtime", "database", "requests"],
   poller: ["runtime", "database", "requests", "providers", "catalog", "assets"],
   webhooks: ["runtime", "database"],
-  maintenance: ["runtime", "catalog", "providers", "assets", "requests", "webhooks", "wake.ts"],
+  maintenance: [
+    "runtime",
+    "catalog",
+    "providers",
+    "assets",
+    "requests",
+    "webhooks",
+    "callback-gaps.ts",
+    "wake.ts",
+  ],
   http: [
     "runtime",
     "database",
@@ -35,7 +44,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "webhooks",
     "services.ts",
   ],
-  "wake.ts": ["runtime"],
+  "wake.ts": ["runtime", "webhooks"],
+  "on-event.ts": ["runtime", "database", "accounts", "requests", "webhooks", "wake.ts"],
+  "callback-gaps.ts": ["runtime", "database", "requests", "webhooks", "on-event.ts"],
   "services.ts": ["*"],
   "durable-objects.ts": ["*"],
   "worker.ts": ["*"],
@@ -51,8 +62,11 @@ const TYPES_ONLY: readonly (readonly [from: string, to: string])[] = [
   ["maintenance", "providers"],
   ["maintenance", "requests"],
   ["maintenance", "webhooks"],
+  ["maintenance", "callback-gaps.ts"],
   ["maintenance", "wake.ts"],
   ["http", "services.ts"],
+  ["wake.ts", "webhooks"],
+  ["on-event.ts", "wake.ts"],
 ];
 
 /** What reaches out of the process, and which files of `runtime` may use it. */

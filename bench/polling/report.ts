@@ -1,6 +1,7 @@
 /**
  * The comparison as Markdown tables and as bars for a terminal. Pure: text from numbers.
  */
+import { table } from "../table.ts";
 import type { Comparison, Point } from "./compare.ts";
 import type { Measured } from "./simulate.ts";
 
@@ -12,12 +13,6 @@ const seconds = (ms: number) => `${(ms / 1_000).toFixed(ms < 9_950 ? 2 : 1)} s`;
 const count = (value: number) => value.toFixed(value < 99.5 ? 1 : 0);
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  const rule = `| --- |${" ---: |".repeat(head.length - 1)}`;
-  return [line(head), rule, ...rows.map(line)].join("\n");
-}
 
 /** Polls at the client's mean delay. */
 export function pollsTable(comparisons: readonly Comparison[]): string {

@@ -38,7 +38,7 @@ export function managingKeys(by: Caller, managed: Managed = {}): Conditions<KeyR
   return { ...managingBudgets(by, managed), marketplace_keys };
 }
 
-/** What must hold for `by` to manage budgets, which users of a marketplace may. */
+/** What must hold for `by` to manage budgets or webhook endpoints, which users of a marketplace may. */
 export function managingBudgets(
   by: Caller,
   { allowedTo, without }: Managed = {},

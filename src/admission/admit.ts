@@ -17,6 +17,7 @@ import type { Request } from "../requests/request.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import { sha256Hex } from "../runtime/digest.ts";
 import type { Settings } from "../runtime/settings.ts";
+import type { CallbackDeadline } from "./callback-deadline.ts";
 import { limitsOf, quotasOf, refusalOf } from "./limits.ts";
 import type { Quotas } from "./quota.ts";
 import { newRequest } from "./new-request.ts";
@@ -32,6 +33,7 @@ export interface Submission {
   callbackUrl: string | null;
   /** Of the v1 API: sent back in a header of the callback. */
   callbackSecret: string | null;
+  callbackDeadline: CallbackDeadline | null;
   idempotencyKey: string | null;
   /** How long the results are kept after the end, within what the plan allows; null: as the plan says. */
   keptSeconds: number | null;
@@ -154,7 +156,8 @@ function turnOfMonth(caller: Caller, { database, now }: Admission): Statement[] 
 async function idempotencyOf(submission: Submission): Promise<IdempotencyUse | null> {
   const { idempotencyKey: key, model, input, callbackUrl, callbackSecret } = submission;
   if (key === null) return null;
-  const { keptSeconds, customerId, metadata } = submission;
-  const parts = [model.path, input, callbackUrl, callbackSecret, keptSeconds, customerId, metadata];
+  const { callbackDeadline, keptSeconds, customerId, metadata } = submission;
+  const callback = [callbackUrl, callbackSecret, callbackDeadline];
+  const parts = [model.path, input, ...callback, keptSeconds, customerId, metadata];
   return { key, digest: await sha256Hex(JSON.stringify(parts)) };
 }

@@ -6,6 +6,7 @@ import type { Request } from "../requests/request.ts";
 import { hash32 } from "../runtime/hash.ts";
 import { invariant } from "../runtime/invariant.ts";
 import type { Admission, Submission } from "./admit.ts";
+import { deadlineAt } from "./callback-deadline.ts";
 
 /** A test key always runs in the sandbox. */
 const TEST_ROUTE = ["sandbox"];
@@ -42,6 +43,7 @@ export function newRequest(
     assetToken: mint.newToken(),
     callbackUrl,
     callbackSecret,
+    callbackDeadlineAt: deadlineAt(tags.callbackDeadline, now),
     isTest,
     priceMicroCredits: isTest ? 0 : model.priceMicroCredits(input),
     customerId: tags.customerId,

@@ -5,9 +5,7 @@
 import type { OutputFile } from "../database/request-state.ts";
 import type { ProviderOutput } from "../providers/provider.ts";
 import { assetKey, type AssetOwner } from "./asset-key.ts";
-
-/** Copies at once: a Worker has six connections that wait for an answer, and a training has a hundred outputs. */
-const COPIES_AT_ONCE = 6;
+import { sixAtATime } from "./six-at-a-time.ts";
 
 /** Stores every output, in order, and returns what is stored. Throws when a copy breaks off: try the whole again. */
 export async function ingestOutputs(
@@ -15,16 +13,10 @@ export async function ingestOutputs(
   owner: AssetOwner,
   outputs: readonly ProviderOutput[],
 ): Promise<OutputFile[]> {
-  const copy = async ({ open }: ProviderOutput, index: number): Promise<OutputFile> => {
+  return await sixAtATime(outputs, async ({ open }, index) => {
     const { body, contentType, sizeBytes } = await open();
     const key = assetKey(owner, index, contentType);
     await bucket.put(key, body, { httpMetadata: { contentType } });
     return { key, contentType, sizeBytes };
-  };
-  const stored: OutputFile[] = [];
-  for (let from = 0; from < outputs.length; from += COPIES_AT_ONCE) {
-    const turn = outputs.slice(from, from + COPIES_AT_ONCE);
-    stored.push(...(await Promise.all(turn.map((output, i) => copy(output, from + i)))));
-  }
-  return stored;
+  });
 }

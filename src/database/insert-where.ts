@@ -5,7 +5,6 @@
 import { getTableColumns, type InferInsertModel, sql, type SQL } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "./client.ts";
-import { whole } from "./condition.ts";
 
 /** Inserts `row` into `table` where `condition` is true, else nothing. Columns that `row` leaves out are NULL. */
 export function insertWhere<Table extends SQLiteTable>(
@@ -19,7 +18,9 @@ export function insertWhere<Table extends SQLiteTable>(
   const values = Object.entries(getTableColumns(table)).map(([property, column]) => {
     const value = given[property];
     if (value === undefined || value === null) return sql`NULL`;
-    return Number.isSafeInteger(value) ? whole(Number(value)) : sql`${sql.param(value, column)}`;
+    // Bound, so that the text is the same each time and is parsed once; an integer that arrives as REAL is one again in
+    // its column.
+    return sql`${sql.param(value, column)}`;
   });
   return database.insert(table).select(sql`SELECT ${sql.join(values, sql`, `)} WHERE ${condition}`);
 }

@@ -13,7 +13,12 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { BudgetPeriod, KeyMode, LedgerKind, SpendingScope } from "./account-state.ts";
-import type { DeliveryStatus } from "./delivery-status.ts";
+import type {
+  DeliveryStatus,
+  DisabledCause,
+  EndpointStatus,
+  PayloadStyle,
+} from "./delivery-state.ts";
 import type {
   JobSet,
   Metadata,
@@ -37,6 +42,12 @@ export const isExpiringRequest = sql`expires_at IS NOT NULL AND removed_at IS NU
 
 /** Which deliveries owe an attempt: the condition of the partial index, word for word. */
 export const isPendingDelivery = sql`status = 'pending'`;
+
+/** Which deliveries of endpoints have no end yet: the condition of the partial index, word for word. */
+export const isOpenDelivery = sql`status IN ('pending', 'held') AND endpoint_id IS NOT NULL`;
+
+/** Which requests have ended: the condition of the partial index, word for word. */
+export const isFinishedRequest = sql`finished_at IS NOT NULL`;
 
 /**
  * A customer. Written by `accounts/account-store`; read at every call; never deleted. `version` counts the changes, so
@@ -184,17 +195,60 @@ export const durations = sqliteTable(
   (table) => [primaryKey({ columns: [table.provider, table.kind] })],
 );
 
-/** The secret that signs an account's callbacks. Written once, at first use, by `webhooks`; read by `webhooks`. */
+/**
+ * The secret that signs an account's callbacks to the URLs of single requests. Written by `webhooks/signing-secret-store`:
+ * made at first use, rotated on demand. Both are sealed; `previousSecret` signs beside it until `previousExpiresAt`.
+ */
 export const signingSecrets = sqliteTable("signing_secrets", {
   accountId: text("account_id").primaryKey(),
   secret: text("secret").notNull(),
   createdAt: integer("created_at").notNull(),
+  previousSecret: text("previous_secret"),
+  previousExpiresAt: integer("previous_expires_at"),
 });
+
+/**
+ * Where an account wants to be told of events. Written by `webhooks/endpoint-store`, and by `delivery-store` what attempts
+ * teach of its health; deleted by its owner. Null filters let everything through. `headers` (the customer's, as JSON) and
+ * both secrets are sealed. `version` counts the changes by its owner and those of `status`. `failingSince` is the first
+ * failure since the last success, `lastFailureAt` the latest, `noticedAt` when the owner was told.
+ */
+export const webhookEndpoints = sqliteTable(
+  "webhook_endpoints",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    isTest: integer("is_test", { mode: "boolean" }).notNull(),
+    url: text("url").notNull(),
+    description: text("description"),
+    eventTypes: text("event_types", { mode: "json" }).$type<string[]>(),
+    models: text("models", { mode: "json" }).$type<string[]>(),
+    customerIds: text("customer_ids", { mode: "json" }).$type<string[]>(),
+    metadata: text("metadata", { mode: "json" }).$type<Metadata>(),
+    payloadStyle: text("payload_style").$type<PayloadStyle>().notNull(),
+    headers: text("headers"),
+    headerNames: text("header_names", { mode: "json" }).$type<string[]>().notNull(),
+    deadlineSeconds: integer("deadline_seconds"),
+    fallbackEndpointId: text("fallback_endpoint_id"),
+    secret: text("secret").notNull(),
+    previousSecret: text("previous_secret"),
+    previousExpiresAt: integer("previous_expires_at"),
+    status: text("status").$type<EndpointStatus>().notNull(),
+    disabledCause: text("disabled_cause").$type<DisabledCause>(),
+    version: integer("version").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    failingSince: integer("failing_since"),
+    lastFailureAt: integer("last_failure_at"),
+    noticedAt: integer("noticed_at"),
+  },
+  (table) => [index("webhook_endpoints_by_account").on(table.accountId, table.id)],
+);
 
 /**
  * A generation. Written by `requests/request-store` alone, each change guarded by `version`; read by routes, the poller
  * and maintenance. `assetToken` is the unguessable part of the output URLs. `outputs` is null until completed.
- * `callbackSecret` and `jobSet` are set on requests of the v1 API. `admittedAt` is when it got a place to run.
+ * `callbackSecret` and `jobSet` are set on requests of the v1 API. After `callbackDeadlineAt` its callbacks are of no use. `admittedAt` is when it got a place to run.
  * `priceMicroCredits` is held from submission, charged if it completes. `customerId`, `metadata`: the caller's own tags. `keptSeconds` shortens how long the results are kept
  * after the end; `removedAt` is when they were removed.
  */
@@ -213,6 +267,7 @@ export const requests = sqliteTable(
     assetToken: text("asset_token").notNull(),
     callbackUrl: text("callback_url"),
     callbackSecret: text("callback_secret"),
+    callbackDeadlineAt: integer("callback_deadline_at"),
     isTest: integer("is_test", { mode: "boolean" }).notNull().default(false),
     priceMicroCredits: integer("price_micro_credits").notNull().default(0),
     customerId: text("customer_id"),
@@ -254,6 +309,7 @@ export const requests = sqliteTable(
       .on(table.accountId, table.isTest, table.provider)
       .where(isRunningRequest),
     index("requests_expiring").on(table.expiresAt).where(isExpiringRequest),
+    index("requests_finished").on(table.finishedAt).where(isFinishedRequest),
   ],
 );
 
@@ -307,48 +363,60 @@ export const uploads = sqliteTable(
 );
 
 /**
- * What happened to a request and is owed to somebody: immutable, its id is the `webhook-id`. Written by `requests` in
- * the batch of the state change; `version` is the request's after it, so one change has one event.
+ * What happened and is owed to somebody: immutable, its id is the `webhook-id`. Events of requests are written by
+ * `requests` in the batch of the state change; `version` is the request's after it, so one change has one event, and
+ * is the `sequence` that receivers see. Events of endpoints and deliveries have no request; `webhooks` writes them.
  */
 export const events = sqliteTable(
   "events",
   {
     id: text("id").primaryKey(),
-    requestId: text("request_id").notNull(),
+    requestId: text("request_id"),
     accountId: text("account_id").notNull(),
     type: text("type").notNull(),
-    version: integer("version").notNull(),
+    version: integer("version"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [uniqueIndex("events_by_request").on(table.requestId, table.version)],
 );
 
 /**
- * One event owed to one URL, with the body as it will be sent each time. Written by `webhooks/delivery-store`: inserted
- * in the batch that emits the event, updated after each attempt. `target` names the Dispatcher object that sends it.
- * `secretHeader` is the value of the v1 API's `X-Webhook-Secret-Key`.
+ * One event owed to one recipient, with the body as it will be sent each time. Written by `webhooks/delivery-store`:
+ * inserted in the batch that emits the event, updated after each attempt. The recipient is an endpoint, whose URL of that
+ * time is `url`, or without `endpointId` the URL that a request named. `target` names the Dispatcher object that sends
+ * it. `secretHeader` is the value of the v1 API's `X-Webhook-Secret-Key`. The retry schedule counts the attempts after
+ * the first `earlierAttemptCount`, which were made before a replay. After `expiresAt` it is of no use. `isRepair`: the
+ * sweep found it missing.
  */
 export const deliveries = sqliteTable(
   "deliveries",
   {
     id: text("id").primaryKey(),
     eventId: text("event_id").notNull(),
-    requestId: text("request_id").notNull(),
+    eventType: text("event_type").notNull(),
+    requestId: text("request_id"),
     accountId: text("account_id").notNull(),
+    isTest: integer("is_test", { mode: "boolean" }).notNull(),
+    endpointId: text("endpoint_id"),
     url: text("url").notNull(),
     target: text("target").notNull(),
     body: text("body").notNull(),
     secretHeader: text("secret_header"),
     status: text("status").$type<DeliveryStatus>().notNull(),
     attemptCount: integer("attempt_count").notNull(),
+    earlierAttemptCount: integer("earlier_attempt_count").notNull(),
     nextAttemptAt: integer("next_attempt_at"),
+    expiresAt: integer("expires_at"),
     lastCause: text("last_cause"),
+    isRepair: integer("is_repair", { mode: "boolean" }).notNull(),
     createdAt: integer("created_at").notNull(),
     finishedAt: integer("finished_at"),
   },
   (table) => [
-    uniqueIndex("deliveries_by_event").on(table.eventId, table.url),
+    uniqueIndex("deliveries_by_event").on(table.eventId, table.target),
+    index("deliveries_by_account").on(table.accountId, table.id),
     index("deliveries_due").on(table.nextAttemptAt).where(isPendingDelivery),
+    index("deliveries_open").on(table.endpointId, table.createdAt).where(isOpenDelivery),
   ],
 );
 

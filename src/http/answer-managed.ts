@@ -1,8 +1,9 @@
-/** A call that manages keys or budgets, from the caller to the answer. */
+/** A call that manages keys, budgets or webhook endpoints, from the caller to the answer. */
 import type { Context } from "hono";
 import type { Caller } from "../accounts/caller.ts";
 import type { KeyRule } from "../accounts/key-rules.ts";
 import type { Guarded } from "../database/run-where.ts";
+import type { EndpointRefusal } from "../webhooks/endpoint-refusal.ts";
 import { asCurrentCaller } from "./as-current-caller.ts";
 import type { AppEnv } from "./context.ts";
 import { problemResponse } from "./problems.ts";
@@ -10,8 +11,8 @@ import { problemResponse } from "./problems.ts";
 /** Acts as the current caller, and answers with what came of it or with the rule that did not hold. */
 export async function answerManaged<Value>(
   c: Context<AppEnv>,
-  act: (by: Caller) => Promise<Guarded<KeyRule, Value>>,
-  answer: (value: Value) => Response,
+  act: (by: Caller) => Promise<Guarded<KeyRule | EndpointRefusal, Value>>,
+  answer: (value: Value) => Response | Promise<Response>,
 ): Promise<Response> {
   const outcome = await asCurrentCaller(c, async (by) => {
     if (by.isSuspended) return { kind: "account_suspended" } as const;
@@ -22,7 +23,7 @@ export async function answerManaged<Value>(
   });
   switch (outcome.kind) {
     case "done":
-      return answer(outcome.value);
+      return await answer(outcome.value);
     case "outdated":
       return problemResponse({ kind: "invalid_credentials" });
     default:

@@ -7,6 +7,7 @@ import "@hono/zod-openapi";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
+import { HOP_HEADER, isLoop } from "../runtime/hop.ts";
 import { logError } from "../runtime/log.ts";
 import { newUuid } from "../runtime/ids.ts";
 import type { Services } from "../services.ts";
@@ -17,7 +18,9 @@ import { addAdminRoutes } from "./routes/admin.ts";
 import { addAccountRoutes } from "./routes/account.ts";
 import { addAssetRoutes } from "./routes/assets.ts";
 import { addBudgetRoutes } from "./routes/budgets.ts";
+import { addCallbackRoutes } from "./routes/callbacks.ts";
 import { addCatalogRoutes } from "./routes/catalog.ts";
+import { addDeliveryRoutes } from "./routes/deliveries.ts";
 import { addDocsRoutes } from "./routes/docs.tsx";
 import { addGenerationRoutes } from "./routes/generations.ts";
 import { addKeyRoutes } from "./routes/keys.ts";
@@ -28,6 +31,7 @@ import { addReferenceRoutes } from "./routes/references.ts";
 import { addRequestListRoutes } from "./routes/request-list.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
 import { addUploadRoutes } from "./routes/uploads.ts";
+import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import { addWebhookRoutes } from "./routes/webhooks.ts";
 
 /** The application; `servicesOf` builds what handlers use, once a call. */
@@ -42,6 +46,13 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   app.onError((error, c) => {
     logError("http_failed", error, { correlationId: c.var.correlationId, path: c.req.path });
     return problemResponse({ kind: "internal_error" });
+  });
+  app.use(async (c, next) => {
+    const { method, path } = c.req;
+    if (isLoop({ method, path, hop: c.req.header(HOP_HEADER) })) {
+      return problemResponse({ kind: "loop_detected" });
+    }
+    return await next();
   });
   const limit = bodyLimit({
     maxSize: MAX_BODY_BYTES,
@@ -64,6 +75,9 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   addRequestListRoutes(app);
   addAccountRoutes(app);
   addWebhookRoutes(app);
+  addWebhookEndpointRoutes(app);
+  addDeliveryRoutes(app);
+  addCallbackRoutes(app);
   addAssetRoutes(app);
   addUploadRoutes(app);
   addCatalogRoutes(app);

@@ -13,7 +13,7 @@ export const OVERLAP_SECONDS = { default: 24 * 60 * 60, max: 7 * 24 * 60 * 60 } 
 const name = z.string().trim().min(1).max(MAX_KEY_NAME_CHARS);
 
 /** Paths of models that there are, each once; null for all. */
-const models = z
+export const models = z
   .array(z.string().refine((path) => MODELS_BY_PATH.has(path), { message: "no such model" }))
   .min(1)
   .max(MODELS_BY_PATH.size)

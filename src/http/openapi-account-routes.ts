@@ -23,7 +23,8 @@ export const ACCOUNT_TAG = {
   description: "Plan, credits, what was spent. Amounts of credits are exact decimals, as strings.",
 };
 
-const page = {
+/** Parameters of a list: how much of it, and from where on. */
+export const page = {
   limit: z
     .int()
     .min(1)
@@ -33,10 +34,12 @@ const page = {
   cursor: z.string().optional().openapi({ description: "`next_cursor` of the page before." }),
 };
 
-const moment = (description: string, example: string) =>
+/** A parameter that is a day or an instant. */
+export const moment = (description: string, example: string) =>
   z.string().optional().openapi({ description, example });
 
-const words = (list: readonly string[]) => list.map((word) => `\`${word}\``).join(", ");
+/** Words that a value may have, for a description. */
+export const words = (list: readonly string[]) => list.map((word) => `\`${word}\``).join(", ");
 
 const usageQuery = z.object({
   from: moment(

@@ -9,14 +9,18 @@ import type { LedgerKind } from "../database/account-state.ts";
 import { TIMELINE_KINDS } from "../requests/timeline.ts";
 import { statusSchema, wireStatus } from "./openapi-schemas.ts";
 
-const instant = z.string().openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
+/** An instant. */
+export const instant = z
+  .string()
+  .openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
 const credits = (description: string, example: string) =>
   z.string().openapi({ description, example });
 const whole = (description: string) => z.int().openapi({ description });
 const keyId = z.uuid().openapi({ description: "The public half of a key." });
 const mode = z.enum(["live", "test"]);
 
-const nextCursor = z
+/** Where a page of a list ends. */
+export const nextCursor = z
   .string()
   .nullable()
   .openapi({ description: "The `cursor` of the next page; null on the last." });
@@ -155,7 +159,10 @@ const asset = z.object({
 const timelineEntry = z
   .object({
     at: instant,
-    kind: z.enum(TIMELINE_KINDS),
+    kind: z.enum(TIMELINE_KINDS).openapi({
+      description:
+        "`canceled` is the request's end; `callback_canceled` a callback's, whose endpoint was deleted.",
+    }),
     credits: credits("Of `hold`, `settle` and `release`.", "1.500").optional(),
     provider: z.string().nullable().optional(),
     provider_job_id: z.string().nullable().optional(),
@@ -170,6 +177,10 @@ const timelineEntry = z
     event_id: z.string().optional().openapi({ description: "The callback's `webhook-id`." }),
     url: z.string().optional().openapi({ description: "Of `owed`: where it is sent." }),
     next_attempt_at: instant.optional().openapi({ description: "Of `owed`, until it is over." }),
+    held: z
+      .literal(true)
+      .optional()
+      .openapi({ description: "Of `owed`, while its endpoint is paused or disabled." }),
     number: whole("Of `attempt`: from 1.").optional(),
     status_code: z
       .int()

@@ -12,6 +12,12 @@ export const SECURITY: NonNullable<RouteConfig["security"]> = [
   { LegacyKeyId: [], LegacySecret: [] },
 ];
 
+/** The name of the scheme that lets a token read the status of one request. */
+export const READ_TOKEN_SCHEME = "ReadToken";
+
+/** That scheme, as one more way in. */
+export const READ_TOKEN_SECURITY = { [READ_TOKEN_SCHEME]: [] };
+
 /** For routes that anybody may call. */
 export const PUBLIC: NonNullable<RouteConfig["security"]> = [];
 
@@ -52,6 +58,7 @@ export const SUBMISSION_REFUSALS = [
   "body_too_large",
   "invalid_input",
   "idempotency_key_reused",
+  "loop_detected",
 ] as const satisfies readonly Problem["kind"][];
 
 /** By what admission refuses an input whose every field is valid, whatever the model. */

@@ -4,6 +4,7 @@
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import type { Model } from "../catalog/model.ts";
+import { eventsFilter } from "./events-filter.ts";
 import { refusals, SECURITY, SUBMISSION_REFUSALS } from "./openapi-answers.ts";
 import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
 import { withQuotaHeaders } from "./openapi-quota-headers.ts";
@@ -45,23 +46,31 @@ function bodyOf(model: Model) {
   const examples = Object.fromEntries(
     model.examples.map(({ name, input }) => [name, { value: input }]),
   );
-  if (model.jobSet === null) return { schema: model.input, examples };
+  const flat = model.input.extend({
+    webhook: webhookUrlSchema.nullish().openapi({ description: "As `hf_webhook`." }),
+    webhook_events_filter: eventsFilter,
+  });
+  if (model.jobSet === null) return { schema: flat, examples };
+  const webhook = z.union([webhookSchema, webhookUrlSchema]).nullish().openapi({
+    description: "Gets the job set once the request is final.",
+  });
   const wrapped = z.object({
     params: model.input.describe("The model's parameters."),
-    webhook: webhookSchema,
+    webhook,
+    webhook_events_filter: eventsFilter,
   });
-  const either = z.union([wrapped, model.input]).openapi({}, { unionPreferredType: "oneOf" });
+  const either = z
+    .union([wrapped, flat.extend({ webhook })])
+    .openapi({}, { unionPreferredType: "oneOf" });
   return { schema: either, examples };
 }
 
-const webhookSchema = z
-  .object({
-    url: z.string().openapi({ format: "uri" }),
-    secret: z.string().openapi({ description: "Sent along in `X-Webhook-Secret-Key`." }),
-  })
-  .nullable()
-  .optional()
-  .openapi({ description: "Gets the job set once the request is final." });
+const webhookUrlSchema = z.string().openapi({ format: "uri" });
+
+const webhookSchema = z.object({
+  url: webhookUrlSchema,
+  secret: z.string().openapi({ description: "Sent along in `X-Webhook-Secret-Key`." }),
+});
 
 function acceptedAnswer(model: Model) {
   const { schema, description, accepted } = acceptedForm(model);

@@ -2,6 +2,7 @@
  * The query and headers that every submission may have, as the API reference describes them. Pure data.
  */
 import { z } from "@hono/zod-openapi";
+import { CALLBACK_DEADLINE_SECONDS } from "../admission/callback-deadline.ts";
 import {
   MAX_CUSTOMER_ID_CHARS,
   MAX_METADATA_NAME_CHARS,
@@ -15,6 +16,22 @@ const query = z.object({
     description: "HTTPS URL that gets the signed result once the request is final.",
     example: "https://hooks.example.com/showrunner",
   }),
+  fal_webhook: z.string().optional().openapi({
+    format: "uri",
+    description:
+      "The same under fal's name. Where a call names the URL twice, both have to be equal.",
+    example: "https://hooks.example.com/showrunner",
+  }),
+  callback_deadline: z
+    .string()
+    .optional()
+    .openapi({
+      description:
+        "Until when callbacks are of use: seconds from now or an ISO 8601 instant, " +
+        `${CALLBACK_DEADLINE_SECONDS.min} to ${CALLBACK_DEADLINE_SECONDS.max} seconds ahead. The last attempt is made ` +
+        "just before it; then `callback.expired` is told to the fallback.",
+      example: "3600",
+    }),
   customer_id: z
     .string()
     .min(1)
@@ -59,6 +76,10 @@ const headers = z.object({
   "Hf-Expires-After": z.string().regex(/^\d+$/).optional().openapi({
     description: "Seconds that the result is kept, 3,600 to 604,800. It can only shorten.",
     example: "86400",
+  }),
+  "Hf-Callback-Deadline": z.string().optional().openapi({
+    description: "As `callback_deadline`, which wins.",
+    example: "2026-12-24T18:00:00Z",
   }),
   "X-Customer-Id": z
     .string()

@@ -1,18 +1,19 @@
 /**
- * The routes of the API reference that follow a request: status, cancel, job sets, results, the signing secret; and
- * those that describe the server. Pure data; a test holds them and the application's own routes together.
+ * The routes of the API reference that follow a request: status, cancel, job sets, results; and those that describe the
+ * server. Pure data; a test holds them and the application's own routes together.
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import { CALLER_REFUSALS, json, PUBLIC, refusals, SECURITY } from "./openapi-answers.ts";
-import { FILE_ROUTES } from "./openapi-file-routes.ts";
 import {
-  aboutSchema,
-  deletedSchema,
-  healthSchema,
-  jobSetSchema,
-  secretSchema,
-  statusSchema,
-} from "./openapi-schemas.ts";
+  CALLER_REFUSALS,
+  json,
+  PUBLIC,
+  READ_TOKEN_SECURITY,
+  refusals,
+  SECURITY,
+} from "./openapi-answers.ts";
+import { statusWithCallbacksSchema } from "./openapi-delivery-schemas.ts";
+import { FILE_ROUTES } from "./openapi-file-routes.ts";
+import { aboutSchema, deletedSchema, healthSchema, jobSetSchema } from "./openapi-schemas.ts";
 
 const requestId = z.object({ request_id: z.uuid() });
 
@@ -39,12 +40,26 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     tags: ["Requests"],
     summary: "State and result of a request",
     description:
-      "200 in every state. `completed`, `failed`, `nsfw` and `canceled` are final; poll about every two seconds until then.",
-    security: SECURITY,
-    request: { params: requestId },
+      "200 in every state. `completed`, `failed`, `nsfw` and `canceled` are final; poll about every two seconds until then. " +
+      "Callbacks carry this address with a `token` in `webhook-read-url`.",
+    security: [...SECURITY, READ_TOKEN_SECURITY],
+    request: {
+      params: requestId,
+      query: z.object({
+        callback: z
+          .boolean()
+          .optional()
+          .openapi({ description: "Also how its callbacks stand.", default: false }),
+      }),
+    },
     responses: {
-      200: { description: "The state", ...json(statusSchema) },
-      ...refusals([...CALLER_REFUSALS, "request_not_found", "invalid_input"]),
+      200: { description: "The state", ...json(statusWithCallbacksSchema) },
+      ...refusals([
+        ...CALLER_REFUSALS,
+        "read_token_not_valid",
+        "request_not_found",
+        "invalid_input",
+      ]),
     },
   },
   {
@@ -98,20 +113,6 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     responses: {
       200: { description: "The job set", ...json(jobSetSchema) },
       ...refusals([...CALLER_REFUSALS, "request_not_found", "invalid_input"]),
-    },
-  },
-  {
-    method: "get",
-    path: "/v1/webhooks/default/secret",
-    operationId: "signing_secret",
-    tags: ["Webhooks"],
-    summary: "The secret that signs callbacks",
-    description:
-      "Of the account, made at the first call. Verify `webhook-id`, `webhook-timestamp` and `webhook-signature` with any Standard Webhooks library.",
-    security: SECURITY,
-    responses: {
-      200: { description: "The secret", ...json(secretSchema) },
-      ...refusals(CALLER_REFUSALS),
     },
   },
   {

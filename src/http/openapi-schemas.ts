@@ -95,10 +95,6 @@ export const trainingSchema = statusSchema
   .extend({ id: z.uuid(), custom_reference_id: z.uuid(), name: z.string() })
   .openapi("Training");
 
-export const secretSchema = z
-  .object({ key: z.string().openapi({ example: "whsec_…" }) })
-  .openapi("SigningSecret");
-
 export const aboutSchema = z.object({ name: z.string(), reference: z.string() }).openapi("About");
 
 export const healthSchema = z.object({ status: z.literal("ok") }).openapi("Health");
@@ -166,5 +162,6 @@ export const validationProblemSchema = z
     detail: z.union([z.array(validationItem), z.string()]).openapi({
       description: "What is wrong with each value; or a sentence, for a call as a whole.",
     }),
+    code: z.string().optional().openapi({ description: "Of some sentences: a word for programs." }),
   })
   .openapi("ValidationProblem");

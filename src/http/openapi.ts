@@ -10,14 +10,22 @@ import {
   ADMIN_SCHEME_COMPONENT,
   ADMIN_TAG,
 } from "./openapi-admin-routes.ts";
-import { CORRELATION_COMPONENT, CORRELATION_HEADER, withCorrelation } from "./openapi-answers.ts";
+import {
+  CORRELATION_COMPONENT,
+  CORRELATION_HEADER,
+  READ_TOKEN_SCHEME,
+  withCorrelation,
+} from "./openapi-answers.ts";
 import { BUDGET_ROUTES } from "./openapi-budget-routes.ts";
 import { CATALOG_ROUTES } from "./openapi-catalog-routes.ts";
+import { DELIVERY_ROUTES } from "./openapi-delivery-routes.ts";
 import { KEY_ROUTES, KEY_TAG } from "./openapi-key-routes.ts";
 import { generationRoute } from "./openapi-models.ts";
 import { QUOTA_HEADER_COMPONENTS } from "./openapi-quota-headers.ts";
 import { OTHER_ROUTES } from "./openapi-routes.ts";
 import { callbackSchema } from "./openapi-schemas.ts";
+import { SIGNING_ROUTES } from "./openapi-signing-routes.ts";
+import { WEBHOOK_ROUTES } from "./openapi-webhook-routes.ts";
 
 /** The document, for a server at `origin`. */
 export function openApiDocument(origin: string): object {
@@ -32,6 +40,12 @@ export function openApiDocument(origin: string): object {
     });
   }
   registry.registerComponent("securitySchemes", ADMIN_SCHEME, ADMIN_SCHEME_COMPONENT);
+  registry.registerComponent("securitySchemes", READ_TOKEN_SCHEME, {
+    type: "apiKey",
+    in: "query",
+    name: "token",
+    description: READ_TOKEN_DESCRIPTION,
+  });
   registry.registerComponent("headers", CORRELATION_HEADER, CORRELATION_COMPONENT);
   for (const [name, header] of Object.entries(QUOTA_HEADER_COMPONENTS)) {
     registry.registerComponent("headers", name, header);
@@ -41,6 +55,9 @@ export function openApiDocument(origin: string): object {
   for (const route of [
     ...MODELS.map(generationRoute),
     ...OTHER_ROUTES,
+    ...SIGNING_ROUTES,
+    ...WEBHOOK_ROUTES,
+    ...DELIVERY_ROUTES,
     ...CATALOG_ROUTES,
     ...ACCOUNT_ROUTES,
     ...KEY_ROUTES,
@@ -66,6 +83,9 @@ const DESCRIPTION =
   "A self-hosted, Higgsfield-compatible API for AI image and video generation. The id of a model is its path: POST " +
   "to it, keep the `request_id`, and either poll its status or name a callback in `hf_webhook`. Unknown fields are " +
   'ignored; errors are `{"detail": …}`.';
+
+const READ_TOKEN_DESCRIPTION =
+  "Reads the status of one request, for 15 minutes: a callback's `webhook-read-url` has it. It counts before a key.";
 
 const TAGS = [
   { name: "Images", description: "Models that make pictures from text, styles and pictures." },

@@ -7,6 +7,8 @@ import { type KeyRefusal, MAX_KEYS } from "../accounts/key-refusal.ts";
 import { formatCredits } from "../accounts/credits.ts";
 import type { UploadRefusal } from "../assets/upload.ts";
 import { isoInstant } from "../runtime/clock.ts";
+import { type EndpointRefusal, MAX_ENDPOINTS } from "../webhooks/endpoint-refusal.ts";
+import type { ReplayRefusal } from "../webhooks/replay-rules.ts";
 import type { ValidationItem } from "./validation.ts";
 
 /** What only HTTP itself can refuse, and the refusals of admission. */
@@ -17,8 +19,12 @@ export type Problem =
   | { kind: "body_too_large" }
   | { kind: "asset_not_found" }
   | { kind: "account_not_found" }
+  | { kind: "read_token_not_valid" }
   | { kind: KeyRefusal }
   | { kind: UploadRefusal }
+  | { kind: EndpointRefusal }
+  | { kind: ReplayRefusal | "live_key_required" }
+  | { kind: "loop_detected" }
   | { kind: "internal_error" }
   | { kind: "invalid_input"; items: ValidationItem[] };
 
@@ -27,6 +33,7 @@ export const MAX_BODY_BYTES = 1_048_576;
 
 const PROBLEMS = {
   invalid_credentials: { status: 401, detail: "Invalid credentials" },
+  read_token_not_valid: { status: 401, detail: "Token is wrong or has expired" }, // ours
   account_suspended: { status: 403, detail: "Account is suspended" }, // ours
   model_unavailable: { status: 503, detail: "Model is not available" },
   model_not_allowed: { status: 403, detail: "This key may not call this model" }, // ours
@@ -79,7 +86,7 @@ const PROBLEMS = {
   key_not_allowed: {
     status: 403,
     detail:
-      "Keys and budgets are managed by a live key without a model list or a budget of its own",
+      "Keys, budgets and webhooks are managed by a live key without a model list or a budget of its own",
   },
   marketplace_keys: { status: 403, detail: "An account of a marketplace has no keys to manage" },
   key_revoked: { status: 409, detail: "Key is revoked" },
@@ -90,6 +97,20 @@ const PROBLEMS = {
   last_key: {
     status: 409,
     detail: "This is the last key of the account that may manage keys: make another one first",
+  },
+  // All of webhook endpoints are ours.
+  endpoint_not_found: { status: 404, detail: "Webhook endpoint not found" },
+  endpoint_limit_reached: {
+    status: 409,
+    detail: `Account has ${MAX_ENDPOINTS} webhook endpoints, which is the most that are accepted`,
+  },
+  fallback_not_found: {
+    status: 422,
+    detail: "fallback_endpoint_id is to be another endpoint of the same account and mode",
+  },
+  endpoint_not_active: {
+    status: 409,
+    detail: "Webhook endpoint is paused or disabled: resume it first",
   },
   // All of uploads are ours.
   upload_used: { status: 409, detail: "This upload URL was already used" },
@@ -102,6 +123,14 @@ const PROBLEMS = {
   },
   upload_content_mismatch: { status: 400, detail: "File is empty or not of the announced type" },
   upload_incomplete: { status: 400, detail: "File does not have the length of Content-Length" },
+  // All of deliveries are ours.
+  delivery_not_found: { status: 404, detail: "Delivery not found" },
+  endpoint_deleted: { status: 409, detail: "Webhook endpoint of this delivery was deleted" },
+  live_key_required: { status: 403, detail: "A live key is needed to replay deliveries" },
+  loop_detected: {
+    status: 508,
+    detail: "Loop detected: this call was made by a callback of this API", // ours
+  },
   internal_error: { status: 500, detail: "Internal server error" },
   invalid_input: { status: 422, detail: "Validation failed" },
 } as const satisfies Record<Problem["kind"], { status: number; detail: string }>;
@@ -140,6 +169,11 @@ function particulars(problem: Problem): {
     case "key_revoked":
     case "key_limit_reached":
     case "last_key":
+    case "endpoint_limit_reached":
+    case "fallback_not_found":
+    case "endpoint_not_active":
+    case "endpoint_deleted":
+    case "live_key_required":
       return { members: { code: problem.kind } };
     case "concurrency_limit_reached":
       return { members: { code: problem.kind, limit: problem.limit } };

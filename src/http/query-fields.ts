@@ -6,6 +6,7 @@ import type { Context } from "hono";
 import * as z from "zod";
 import { integer } from "../catalog/fields.ts";
 import { parseMoment } from "../runtime/clock.ts";
+import { isCustomerId, MAX_CUSTOMER_ID_CHARS } from "./tags.ts";
 
 /** All parameters; one that comes several times is a list with commas. */
 export function queryOf(c: Context): Record<string, string> {
@@ -30,6 +31,11 @@ export const wordList = <const Word extends string>(words: readonly Word[]) =>
     context.addIssue({ code: "invalid_value", values: [...words], input: text });
     return z.NEVER;
   });
+
+/** Whom a request is for, in its caller's words. */
+export const customerId = z.string().refine(isCustomerId, {
+  message: `1 to ${MAX_CUSTOMER_ID_CHARS} visible ASCII characters without spaces are accepted`,
+});
 
 /** A day in UTC or an instant. */
 export const moment = z.string().transform((text, context) => {

@@ -1,6 +1,6 @@
 /**
  * What a call to a model says, field by field: its body in either layout, and the options beside it. All violations are
- * gathered, so that a caller sees them at once. Reads the call only.
+ * gathered, so that a caller sees them at once. Reads the call, and where its callback leads.
  */
 import type { Context } from "hono";
 import * as z from "zod";
@@ -29,7 +29,7 @@ export async function readSubmission(c: Context<AppEnv>, model: Model): Promise<
   const { parameters, at, isFlat } = layoutOf(body.value, model);
   const named = withoutAliases(parameters, model.aliases);
   const parsed = model.input.safeParse(named.parameters);
-  const options = readOptions(c, body.value, model);
+  const options = await readOptions(c, body.value, model);
   if (parsed.success && "value" in options) {
     return { kind: "valid", fields: { ...options.value, input: parsed.data, isFlat } };
   }

@@ -11,6 +11,7 @@ import { isUuid } from "../runtime/ids.ts";
 import { type Parsed, parseQuery } from "./parse-body.ts";
 import {
   cursor,
+  customerId,
   encodeCursor,
   moment,
   pageSize,
@@ -18,7 +19,7 @@ import {
   wholeNumber,
   wordList,
 } from "./query-fields.ts";
-import { checkMetadata, isCustomerId, MAX_CUSTOMER_ID_CHARS, metadataInQuery } from "./tags.ts";
+import { checkMetadata, metadataInQuery } from "./tags.ts";
 
 /** Which requests are asked for, and which page of them. */
 export interface ListQuery {
@@ -46,12 +47,7 @@ const listQuery = z.object({
     .regex(/^[a-z0-9][a-z0-9._/-]{0,127}$/)
     .optional(),
   key: uuid.optional(),
-  customer_id: z
-    .string()
-    .refine(isCustomerId, {
-      message: `1 to ${MAX_CUSTOMER_ID_CHARS} visible ASCII characters without spaces are accepted`,
-    })
-    .optional(),
+  customer_id: customerId.optional(),
   mode: z.enum(["live", "test"]).optional(),
   created_after: moment.optional(),
   created_before: moment.optional(),

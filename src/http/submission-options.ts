@@ -1,13 +1,15 @@
 /**
- * What a submission says beside the model's parameters, in headers and query: callback, idempotency key, how long to
- * keep, the caller's own tags, the wanted providers, whether it is a dry run. Reads the call only.
+ * What a submission says beside the model's parameters, in headers and query: callback and its deadline, idempotency key,
+ * how long to keep, the caller's own tags, the wanted providers, whether it is a dry run. Reads the call, and where its callback leads.
  */
 import type { Context } from "hono";
+import type { CallbackDeadline } from "../admission/callback-deadline.ts";
 import { flag } from "../catalog/fields.ts";
 import type { Model } from "../catalog/model.ts";
 import type { Metadata } from "../database/request-state.ts";
-import { checkTarget, type TargetRules } from "../runtime/target-guard.ts";
 import type { AppEnv } from "./context.ts";
+import { isHeaderValue, readCallback } from "./read-callback.ts";
+import { readCallbackDeadline } from "./read-callback-deadline.ts";
 import { readCustomerId, readMetadata } from "./tags.ts";
 import { echo, type Read, type ValidationItem } from "./validation.ts";
 
@@ -16,6 +18,8 @@ export interface SubmissionOptions {
   callbackUrl: string | null;
   /** Of the v1 API: sent back in a header of the callback. */
   callbackSecret: string | null;
+  /** Until when its callbacks are of use; null: for ever. */
+  callbackDeadline: CallbackDeadline | null;
   idempotencyKey: string | null;
   /** How long the results are kept; null: as the plan says. */
   keptSeconds: number | null;
@@ -29,22 +33,24 @@ export interface SubmissionOptions {
 }
 
 /** The options, or all that is wrong with them. */
-export function readOptions(
+export async function readOptions(
   c: Context<AppEnv>,
   body: object,
   model: Model,
-): { value: SubmissionOptions } | { items: ValidationItem[] } {
-  const callback = readCallback(c, body, model);
+): Promise<{ value: SubmissionOptions } | { items: ValidationItem[] }> {
+  const callback = await readCallback(c, body, model);
+  const deadline = readCallbackDeadline(c, c.var.services.clock.now());
   const key = readIdempotencyKey(c.req.header("idempotency-key"));
   const kept = readKeptSeconds(c.req.header("hf-expires-after"));
   const customer = readCustomerId(c);
   const metadata = readMetadata(c);
   const dryRun = readDryRun(c.req.query("dry_run"));
   const route = readRoute(c.req.header("x-providers"), c.var.services.routeOf(model.path));
-  const all = [callback, key, kept, customer, metadata, dryRun, route];
+  const all = [callback, deadline, key, kept, customer, metadata, dryRun, route];
   const items = all.flatMap((read) => ("item" in read ? [read.item] : []));
   const isValid =
     "value" in callback &&
+    "value" in deadline &&
     "value" in key &&
     "value" in kept &&
     "value" in customer &&
@@ -56,6 +62,7 @@ export function readOptions(
     value: {
       callbackUrl: callback.value.url,
       callbackSecret: callback.value.secret,
+      callbackDeadline: deadline.value,
       idempotencyKey: key.value,
       keptSeconds: kept.value,
       customerId: customer.value,
@@ -81,54 +88,6 @@ function readDryRun(raw: string | undefined): Read<boolean> {
   const msg = "Input should be a valid boolean, unable to interpret input";
   return { item: { type: "bool_parsing", loc: ["query", "dry_run"], msg, input: echo(raw) } };
 }
-
-interface Callback {
-  url: string | null;
-  secret: string | null;
-}
-
-/** `?hf_webhook=`, or of the v1 API `webhook: {url, secret}` in the body. Checked again before every attempt. */
-function readCallback(c: Context<AppEnv>, body: object, model: Model): Read<Callback> {
-  const rules = c.var.services.targetRules;
-  const webhook = model.jobSet && "webhook" in body ? body.webhook : null;
-  if (webhook === null || webhook === undefined) {
-    const raw = c.req.query("hf_webhook");
-    if (raw === undefined) return { value: { url: null, secret: null } };
-    return checkedUrl(raw, ["query", "hf_webhook"], null, rules);
-  }
-  const { url, secret } = Object(webhook) as { url?: unknown; secret?: unknown };
-  if (url === undefined) {
-    const msg = "Field required";
-    return {
-      item: { type: "missing", loc: ["body", "webhook", "url"], msg, input: echo(webhook) },
-    };
-  }
-  if (secret !== undefined && secret !== null && !isHeaderValue(secret)) {
-    const msg = "Value error, at most 255 visible ASCII characters are accepted";
-    return { item: { type: "value_error", loc: ["body", "webhook", "secret"], msg, input: null } };
-  }
-  const sent = typeof secret === "string" ? secret : null;
-  return checkedUrl(url, ["body", "webhook", "url"], sent, rules);
-}
-
-function checkedUrl(
-  raw: unknown,
-  loc: string[],
-  secret: string | null,
-  rules: TargetRules,
-): Read<Callback> {
-  if (typeof raw !== "string") {
-    const msg = "Input should be a valid string";
-    return { item: { type: "string_type", loc, msg, input: echo(raw) } };
-  }
-  const verdict = checkTarget(raw, rules);
-  if (verdict.kind === "allowed") return { value: { url: verdict.url, secret } };
-  const msg = `Value error, ${verdict.reason}`;
-  return { item: { type: "value_error", loc, msg, input: echo(raw) } };
-}
-
-const isHeaderValue = (value: unknown) =>
-  typeof value === "string" && /^[\x21-\x7e]{1,255}$/.test(value);
 
 /** 1 to 255 visible ASCII characters. Source: idempotency page, read 2026-11. */
 export function readIdempotencyKey(raw: string | undefined): Read<string | null> {

@@ -41,7 +41,9 @@ export function validationItems(
     const shown = wording.type === "missing" ? valueAt(input, path.slice(0, -1)) : value;
     const { type, msg, ctx } = wording;
     const loc = [location, ...path];
-    return { type, loc, msg, input: echo(shown), ...(ctx && { ctx }) };
+    const isCredential = path.some((key) => CREDENTIALS.has(String(key)));
+    const repeated = isCredential ? null : echo(shown);
+    return { type, loc, msg, input: repeated, ...(ctx && { ctx }) };
   });
 }
 
@@ -58,11 +60,17 @@ function valueAt(input: unknown, path: (string | number)[]): unknown {
 /** Longest JSON of a value that is repeated in an answer: enough to recognise it, too little to amplify a request. */
 const MAX_ECHO_CHARS = 1_000;
 
-/** The value as it is repeated in the answer; a large or deeply nested one is left out (null). */
+/** Fields of bodies whose values no answer repeats. */
+const CREDENTIALS: ReadonlySet<string> = new Set(["secret", "headers"]);
+
+const withoutCredentials = (name: string, value: unknown) =>
+  CREDENTIALS.has(name) ? undefined : value;
+
+/** The value as it is repeated in the answer; a large or deeply nested one is left out (null), and so are credentials. */
 export function echo(value: unknown): unknown {
   try {
-    const json = JSON.stringify(value) ?? "null";
-    if (json.length <= MAX_ECHO_CHARS) return value ?? null;
+    const json = JSON.stringify(value, withoutCredentials) ?? "null";
+    if (json.length <= MAX_ECHO_CHARS) return JSON.parse(json) as unknown;
     return typeof value === "string" ? `${value.slice(0, 200)}…` : null;
   } catch {
     return null; // nested too deep for JSON.stringify's stack

@@ -1,10 +1,12 @@
 /**
- * A request whose job a provider has: ask how it stands, and follow. Results are copied before `completed` is written; a
- * provider that cannot be asked is asked again, until the request's deadline.
+ * A request whose job a provider has: ask how it stands, and follow. Results are copied, and opened at their addresses,
+ * before `completed` is written; a provider that cannot be asked is asked again, until the request's deadline.
  */
 import { ingestOutputs } from "../assets/ingest.ts";
+import { probeOutputs } from "../assets/probe-outputs.ts";
 import type { PollOutcome, ProviderOutput } from "../providers/provider.ts";
 import type { Change } from "../requests/lifecycle.ts";
+import { assetUrl } from "../requests/request-view.ts";
 import type { Request } from "../requests/request.ts";
 import { DownloadError } from "../runtime/download.ts";
 import { logError, logInfo } from "../runtime/log.ts";
@@ -96,6 +98,8 @@ async function store(outputs: ProviderOutput[], request: Request, using: Advanci
   }
   try {
     const files = await ingestOutputs(using.bucket, current, outputs);
+    const links = files.map((file) => ({ ...file, url: assetUrl(current, file) }));
+    await probeOutputs(using.bucket, links);
     return await record(current, { kind: "completed", outputs: files }, using);
   } catch (error) {
     if (!(error instanceof DownloadError && error.isFinal)) throw error;

@@ -22,8 +22,11 @@ export interface Consequences {
    * written: the loser of a race then writes nothing.
    */
   statements: Statement[];
-  /** Best effort, after the batch was committed: wakes, never work that must happen. */
-  afterCommit: () => Promise<void>;
+  /**
+   * Best effort, after the batch was committed: wakes, never work that must happen. `results` are those of `statements`,
+   * in their order.
+   */
+  afterCommit: (results: readonly unknown[]) => Promise<void>;
 }
 
 /** Derives what an event causes. */

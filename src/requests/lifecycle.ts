@@ -82,6 +82,12 @@ export function eventOf(change: Change): EventType | null {
   return rule.event ?? null;
 }
 
+/** The event that a request in `status` has emitted as its last, or null while it is open. */
+export function finalEventOf(status: RequestStatus): EventType | null {
+  const rules: readonly Rule[] = Object.values(LIFECYCLE);
+  return rules.find(({ to, event }) => to === status && event !== undefined)?.event ?? null;
+}
+
 /** The request after `change` at `now`, one version later; null where the table does not allow it. */
 export function applyChange(request: Request, change: Change, now: number): Request | null {
   const rule: Rule = LIFECYCLE[change.kind];

@@ -5,7 +5,6 @@
 import { and, asc, eq, isNull, lt, lte, min, sql } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
-import { insertWhere } from "../database/insert-where.ts";
 import type { PollLog } from "../database/request-state.ts";
 import {
   events,
@@ -17,10 +16,11 @@ import {
 } from "../database/tables.ts";
 import { logError } from "../runtime/log.ts";
 import { createRequest, type Created, type CreateOptions } from "./create-request.ts";
-import type { OnEvent, RequestEvent } from "./event.ts";
+import type { Consequences, OnEvent, RequestEvent } from "./event.ts";
 import { applyChange, type Change, eventOf, isTerminal } from "./lifecycle.ts";
 import { type Entitlement, givePlace, type Placed, type Room } from "./places.ts";
 import type { Request } from "./request.ts";
+import { writeEvent } from "./write-event.ts";
 
 /** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
 export type ChangeOutcome = { kind: "changed"; request: Request } | { kind: "lost" };
@@ -132,7 +132,7 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
       const placed = freed === null ? [] : (results.at(-1) as unknown as Placed[]);
       const isChanged = results[0]?.meta.changes === 1;
       await Promise.all([
-        isChanged ? afterCommit() : null,
+        isChanged ? afterCommit(results.slice(1, 1 + statements.length)) : null,
         placed.length > 0 ? wakePlaced(placed) : null,
       ]).catch((error: unknown) => logError("after_commit_failed", error));
       return isChanged ? { kind: "changed", request: next } : { kind: "lost" };
@@ -198,7 +198,7 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
 /** Whether the request takes up a place at its provider. */
 const holdsPlace = ({ status, admittedAt }: Request) => admittedAt !== null && !isTerminal(status);
 
-const NOTHING = { statements: [] as Statement[], afterCommit: () => Promise.resolve() };
+const NOTHING: Consequences = { statements: [], afterCommit: () => Promise.resolve() };
 
 /** Only the columns that changed: an update is billed for every index whose columns it names. */
 function difference(before: Request, after: Request): Partial<Request> {
@@ -209,17 +209,12 @@ function difference(before: Request, after: Request): Partial<Request> {
 }
 
 /** The event's own row, which is written only if the update before it hit, then what the event causes. */
-function emit(database: Database, event: RequestEvent, onEvent: OnEvent) {
-  const row = {
-    id: event.id,
-    requestId: event.request.id,
-    accountId: event.request.accountId,
-    type: event.type,
-    version: event.request.version,
-    createdAt: event.createdAt,
-  };
-  const insert = insertWhere(database, events, row, sql`changes() = 1`);
+function emit(database: Database, event: RequestEvent, onEvent: OnEvent): Consequences {
+  const insert = writeEvent(database, event, sql`changes() = 1`);
   const written = sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${event.id})`;
   const caused = onEvent(event, written);
-  return { statements: [insert, ...caused.statements], afterCommit: caused.afterCommit };
+  return {
+    statements: [insert, ...caused.statements],
+    afterCommit: (results) => caused.afterCommit(results.slice(1)),
+  };
 }

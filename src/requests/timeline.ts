@@ -2,7 +2,7 @@
  * What happened to a request, in the order of time: its own life, its credits, and the callbacks that it owed. Pure:
  * whoever asks gathers the rows.
  */
-import type { DeliveryStatus } from "../database/delivery-status.ts";
+import type { DeliveryStatus } from "../database/delivery-state.ts";
 import type { PollLog } from "../database/request-state.ts";
 import { isoInstant } from "../runtime/clock.ts";
 import type { Request } from "./request.ts";
@@ -55,6 +55,8 @@ type Happening =
       url: string;
       /** While it is. */
       next_attempt_at?: string;
+      /** While its endpoint is paused or disabled: it waits until the endpoint is resumed. */
+      held?: true;
     }
   | {
       kind: "attempt";
@@ -64,7 +66,19 @@ type Happening =
       cause: string | null;
       duration_ms: number;
     }
-  | { kind: Exclude<DeliveryStatus, "pending">; delivery_id: string };
+  | { kind: (typeof DELIVERY_ENDS)[FinalDelivery]; delivery_id: string };
+
+type FinalDelivery = Exclude<DeliveryStatus, "pending" | "held">;
+
+/** How an end of a callback is told: by its status, where that is not a word for the end of a request. */
+const DELIVERY_ENDS = {
+  delivered: "delivered",
+  exhausted: "exhausted",
+  expired: "expired",
+  stopped: "stopped",
+  refused: "refused",
+  canceled: "callback_canceled",
+} as const satisfies Record<FinalDelivery, string>;
 
 /** Everything that an entry may tell of, in the order in which it is told where the instant is the same. */
 export const TIMELINE_KINDS = [
@@ -87,7 +101,9 @@ export const TIMELINE_KINDS = [
   "delivered",
   "stopped",
   "exhausted",
+  "expired",
   "refused",
+  "callback_canceled",
   "removed",
 ] as const satisfies readonly Happening["kind"][];
 
@@ -185,6 +201,7 @@ function deliveryEntries(delivery: OwedDelivery): Dated[] {
     event_id: delivery.eventId,
     url: delivery.url,
     ...(nextAttemptAt !== null && { next_attempt_at: isoInstant(nextAttemptAt) }),
+    ...(status === "held" && { held: true }),
   };
   const attempts = delivery.attempts.map((attempt): Dated => ({
     at: attempt.startedAt,
@@ -196,8 +213,8 @@ function deliveryEntries(delivery: OwedDelivery): Dated[] {
     duration_ms: attempt.durationMs,
   }));
   const end: Dated[] =
-    status === "pending" || finishedAt === null
+    status === "pending" || status === "held" || finishedAt === null
       ? []
-      : [{ at: finishedAt, kind: status, delivery_id: id }];
+      : [{ at: finishedAt, kind: DELIVERY_ENDS[status], delivery_id: id }];
   return [owed, ...attempts, ...end];
 }

@@ -1,10 +1,11 @@
 /**
- * Fetches a file as a stream, for files that are too large to hold: guarded like every call (`target-guard`), through at
- * most three redirects, each of which is guarded too. Guarantees: the stream ends within its deadline, has exactly the
+ * Fetches a file as a stream, for files that are too large to hold: vetted like every call (`vet-target`), through at
+ * most three redirects, each of which is vetted too. Guarantees: the stream ends within its deadline, has exactly the
  * stated length, and its type is what its first bytes say; no error that is thrown carries an address or a runtime's text.
  */
+import { HOP_HEADER, OWN_HOP } from "./hop.ts";
 import { mediaTypeOf, SNIFFED_BYTES } from "./media-type.ts";
-import { checkTarget, type TargetRules } from "./target-guard.ts";
+import { type Vetting, vetTarget } from "./vet-target.ts";
 
 /** An open file. `body` is to be read or cancelled. */
 export interface Download {
@@ -26,8 +27,7 @@ export class DownloadError extends Error {
 export type OpenDownload = (url: string) => Promise<Download>;
 
 /** What a way to open files is made of. */
-export interface DownloadOptions {
-  rules: TargetRules;
+export interface DownloadOptions extends Vetting {
   userAgent: string;
   /** The platform's; a replacement must honour `signal` for headers and body. */
   fetch: typeof fetch;
@@ -67,14 +67,16 @@ const brokeOff = () => new DownloadError("The connection broke", false);
 
 async function follow(
   url: string,
-  { rules, userAgent, fetch: send }: DownloadOptions,
+  options: DownloadOptions,
   signal: AbortSignal,
 ): Promise<Response> {
+  const { userAgent, fetch: send } = options;
+  const headers = { "user-agent": userAgent, [HOP_HEADER]: OWN_HOP };
   let next = url;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    const target = checkTarget(next, rules);
+    const target = await vetTarget(next, options);
     if (target.kind === "refused") throw new DownloadError(target.reason, true);
-    const headers = { "user-agent": userAgent };
+    if (target.kind === "unresolved") throw new DownloadError("The host does not resolve", false);
     const response = await send(target.url, { headers, redirect: "manual", signal });
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) return response;

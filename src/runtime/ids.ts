@@ -5,7 +5,12 @@
 import { randomBytes } from "./random.ts";
 
 /** What each prefixed id names. Ids contain no dot: Standard Webhooks signs `id.timestamp.body`. */
-export const ID_PREFIXES = { event: "msg", delivery: "dlv", account: "acc" } as const;
+export const ID_PREFIXES = {
+  event: "msg",
+  delivery: "dlv",
+  account: "acc",
+  endpoint: "ep",
+} as const;
 
 const CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -19,12 +24,17 @@ export function newUuid(): string {
  * layout of ULID). Ids of different milliseconds sort by time.
  */
 export function newId(kind: keyof typeof ID_PREFIXES, now: number): string {
+  const random = Array.from(randomBytes(16), (byte) => CROCKFORD[byte % 32]!).join("");
+  return firstId(kind, now) + random;
+}
+
+/** What ids of an instant begin with: those made earlier sort before it, all others after. The past begins in 1970. */
+export function firstId(kind: keyof typeof ID_PREFIXES, now: number): string {
   let time = "";
-  for (let rest = now, digit = 0; digit < 10; digit++, rest = Math.floor(rest / 32)) {
+  for (let rest = Math.max(0, now), digit = 0; digit < 10; digit++, rest = Math.floor(rest / 32)) {
     time = CROCKFORD[rest % 32]! + time;
   }
-  const random = Array.from(randomBytes(16), (byte) => CROCKFORD[byte % 32]!).join("");
-  return `${ID_PREFIXES[kind]}_${time}${random}`;
+  return `${ID_PREFIXES[kind]}_${time}`;
 }
 
 /** A UUID in its canonical spelling, any version, either case. */

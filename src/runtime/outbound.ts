@@ -1,14 +1,16 @@
 /**
  * The guarded way out: one HTTP exchange with a server we do not trust.
- * Reads nothing and writes nothing of ours. Guarantees: the URL passes the target guard before every
- * call; no redirect is followed; one deadline covers the exchange up to the last body byte; at most
- * `maxBodyBytes` plus one chunk are read; no body is left open, so a Durable Object keeps none of its
- * six connections; no answer carries an address, a URL or a runtime's error text.
+ * Reads nothing and writes nothing of ours. Guarantees: the URL is vetted before every call; no redirect is followed; one
+ * deadline covers the exchange up to the last body byte; at most `maxBodyBytes` plus one chunk are read; no body is left
+ * open, so a Durable Object keeps none of its six connections; no answer carries an address, a URL or a runtime's error text.
  */
-import { checkTarget } from "./target-guard.ts";
-import type { TargetRules } from "./target-guard.ts";
+import { HOP_HEADER, OWN_HOP } from "./hop.ts";
+import { type Vetting, vetTarget } from "./vet-target.ts";
 
-/** One call. `deadlineMs` is for the whole exchange, from the connection to the last body byte. */
+/**
+ * One call. `deadlineMs` is for the whole exchange, from the connection to the last body byte; looking up the name comes
+ * before it, so that a slow resolver is not charged to the other side.
+ */
 export interface OutboundRequest {
   url: string;
   method: "GET" | "POST";
@@ -38,20 +40,27 @@ export type OutboundAnswer =
 /** Never rejects for anything the network or the other side does. */
 export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;
 
-/** `fetch` defaults to the platform's; a replacement must honour `signal` for headers and body. */
-export function createOutbound(options: {
-  rules: TargetRules;
+/** What a way out is made of. */
+export interface OutboundOptions extends Vetting {
   userAgent: string;
+  /** Whether calls go without the mark of our own calls (`hop`): to a provider. */
+  isUnmarked?: boolean;
+  /** Default: the platform's. A replacement must honour `signal` for headers and body. */
   fetch?: typeof fetch;
-}): Outbound {
-  const { rules, userAgent, fetch: send = fetch } = options;
+}
+
+/** A way out. */
+export function createOutbound(options: OutboundOptions): Outbound {
+  const { userAgent, isUnmarked = false, fetch: send = fetch } = options;
 
   return async (request) => {
-    const target = checkTarget(request.url, rules);
+    const target = await vetTarget(request.url, options);
     if (target.kind === "refused") return { kind: "refused_target", reason: target.reason };
+    if (target.kind === "unresolved") return { kind: "unreachable", reason: "dns" };
 
     const headers = new Headers(request.headers);
     headers.set("user-agent", userAgent);
+    if (!isUnmarked) headers.set(HOP_HEADER, OWN_HOP);
     // Runs on after the headers, since workerd reads a body without a bound once the timer is gone; stopped at the
     // end, since a pending timer keeps a Durable Object in memory. AbortSignal.timeout could not be stopped.
     const deadline = new AbortController();

@@ -4,7 +4,7 @@
  */
 
 /** `count` random bytes. */
-export function randomBytes(count: number): Uint8Array {
+export function randomBytes(count: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(count));
 }
 

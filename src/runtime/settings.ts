@@ -5,6 +5,7 @@
  */
 import * as z from "zod";
 import { parseProviderRoutes } from "./provider-routes.ts";
+import { DEVELOPMENT_KEYS, parseSealingKeys, type SealingKeys } from "./sealing-keys.ts";
 
 /** Digits only: an empty variable is a mistake, not a zero. A number in `wrangler.toml` arrives as one. */
 const wholeNumber = (min: number, max: number) =>
@@ -16,6 +17,10 @@ const wholeNumber = (min: number, max: number) =>
 
 /** Guessing must be hopeless; the local scripts' word is the shortest. */
 const secret = z.string().min(8).optional();
+
+/** In letters, digits and hyphens: an international name as punycode. */
+const HOST_OR_SUFFIX = String.raw`\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*`;
+const HOSTS_OR_SUFFIXES = new RegExp(`^${HOST_OR_SUFFIX}(?:\\s*,\\s*${HOST_OR_SUFFIX})*$`);
 
 /** The settings' schema; each entry's description is for operators. */
 export const settingsSchema = z.object({
@@ -32,6 +37,23 @@ export const settingsSchema = z.object({
     .transform((url) => new URL(url).origin)
     .optional()
     .describe("Origin of the links in answers. Default: the origin that the call came to."),
+  BLOCKED_HOSTS: z
+    .string()
+    .toLowerCase()
+    .regex(HOSTS_OR_SUFFIXES, "must be hosts or suffixes, with commas")
+    .transform((list) => list.split(/\s*,\s*/))
+    .optional()
+    .describe(
+      "Hosts that callbacks may not go to, beside that of `PUBLIC_BASE_URL`: `api.example.com`, or `.example.com` for a " +
+        "name and all below it. Your own zone belongs here.",
+    ),
+  DNS_OVER_HTTPS_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "Resolver (`https://cloudflare-dns.com/dns-query`) that tells where callbacks and files would go: names of private " +
+        "addresses are refused. Without it, URLs are judged by their text alone.",
+    ),
   POLLER_SHARDS: wholeNumber(1, 1_000)
     .default(16)
     .describe("Poller objects that new requests are spread over. May change at any time."),
@@ -53,6 +75,21 @@ export const settingsSchema = z.object({
   ADMIN_TOKEN: secret.describe(
     "Secret. Opens `/admin/*`, which does not exist without it. The local scripts set `local-admin`.",
   ),
+  SEALING_KEYS: z
+    .string()
+    .transform((text, context) => {
+      const keys = parseSealingKeys(text);
+      if (keys) return keys;
+      context.addIssue(
+        "must be version:key, several with commas between; a key is the base64 of 32 bytes",
+      );
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      "Secret. Required on a deployed Worker. Seals the secrets that are stored; callbacks are signed by keys derived " +
+        "from it. `version:key`, a key being the base64 of 32 random bytes; of several (`2:…,1:…`) the first is current.",
+    ),
   RAPIDAPI_PROXY_SECRET: secret.describe(
     "Secret. Lets calls through that a RapidAPI gateway vouches for, each user with an account of its own.",
   ),
@@ -131,7 +168,7 @@ export const settingsSchema = z.object({
 });
 
 /** The parsed settings. */
-export type Settings = z.output<typeof settingsSchema>;
+export type Settings = z.output<typeof settingsSchema> & { SEALING_KEYS: SealingKeys };
 
 /** The names of all settings: what the local scripts hand on from the shell's environment. */
 export const SETTING_NAMES = Object.keys(settingsSchema.shape);
@@ -139,7 +176,16 @@ export const SETTING_NAMES = Object.keys(settingsSchema.shape);
 /** Reads the settings out of a Worker's `env`. Throws with the variable's name where one does not parse. */
 export function readSettings(env: object): Settings {
   const result = settingsSchema.safeParse(env);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`Setting ${issue?.path.join(".")}: ${issue?.message}`);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new Error(`Setting ${String(issue?.path[0])}: ${issue?.message}`);
+  }
+  const { ALLOW_LOOPBACK_TARGETS: isLocal, SEALING_KEYS = isLocal ? DEVELOPMENT_KEYS : null } =
+    result.data;
+  if (SEALING_KEYS === null) throw new Error(`Setting SEALING_KEYS: ${HOW_TO_SET_SEALING_KEYS}`);
+  return { ...result.data, SEALING_KEYS };
 }
+
+const HOW_TO_SET_SEALING_KEYS =
+  "must be set on a deployed Worker. Make a key with `openssl rand -base64 32`, keep a copy of it, and give `1:` and " +
+  "the key to `npx wrangler secret put SEALING_KEYS`. The local scripts need none.";

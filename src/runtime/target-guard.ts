@@ -9,9 +9,14 @@
 /** `url` is the normalised string: store it and send to it. `reason` is one sentence for the customer. */
 export type TargetVerdict = { kind: "allowed"; url: string } | { kind: "refused"; reason: string };
 
-/** `allowLoopback` additionally lets `http(s)://localhost|127.0.0.1|[::1]` through, on any port. */
+/** What is allowed beyond the general rules, and what is not. */
 export interface TargetRules {
+  /** Additionally lets `http(s)://localhost|127.0.0.1|[::1]` through, on any port. */
   allowLoopback: boolean;
+  /** Where this API itself is served: none of it is a target. Of a loopback host only the one port is ours. */
+  ownOrigins?: readonly string[];
+  /** Host names; with a leading dot, the name without it and all names below it. In lower case. */
+  blockedHosts?: readonly string[];
 }
 
 /** Most receivers and proxies cut off request lines not far above this. */
@@ -47,7 +52,8 @@ const PRIVATE_SUFFIXES = new Set(
   `localhost local internal test example invalid onion alt arpa
   corp home mail lan intranet intra private priv localdomain localnet domain workgroup
   svc cluster default pod consul nomad docker containers kubernetes k8s lxd incus vagrant wsl
-  router gateway modem dhcp belkin dlink server loc i2p gnu zkey exit bit
+  mesos rancher weave homenet intern ip
+  router gateway modem dhcp belkin dlink server loc i2p gnu zkey exit bit eth
   metadata.goog metadata.tencentyun.com metadata.packet.net metadata.platformequinix.com
   fritz.box`.split(/\s+/),
 );
@@ -88,7 +94,7 @@ export function checkTarget(raw: string, rules: TargetRules): TargetVerdict {
 
   const url = new URL(raw);
   const hostAsWritten = authority.replace(/:\d+$/, "").toLowerCase();
-  if (!rules.allowLoopback || !LOOPBACK_HOSTS.has(hostAsWritten)) {
+  if (!rules.allowLoopback || !isLoopbackHost(hostAsWritten)) {
     if (scheme.toLowerCase() !== "https") return refused(NOT_HTTPS);
     if (!ALLOWED_PORTS.has(url.port)) {
       return refused("The port must be 443, 2053, 2083, 2087, 2096 or 8443.");
@@ -98,10 +104,31 @@ export function checkTarget(raw: string, rules: TargetRules): TargetVerdict {
     if (objection !== null) return refused(objection);
     url.hostname = name;
   }
+  if (isOurs(url, rules)) return refused("The host belongs to this API.");
   return url.href.length > MAX_URL_CHARACTERS
     ? refused(TOO_LONG)
     : { kind: "allowed", url: url.href };
 }
+
+/** Whether a parsed host is one that `allowLoopback` is about. */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK_HOSTS.has(host);
+}
+
+function isOurs(url: URL, { ownOrigins = [], blockedHosts = [] }: TargetRules): boolean {
+  const host = url.hostname;
+  const isOwn = ownOrigins
+    .map((origin) => new URL(origin))
+    .some((own) =>
+      isLoopbackHost(host)
+        ? isLoopbackHost(own.hostname) && portOf(own) === portOf(url)
+        : own.hostname.replace(/\.$/, "") === host,
+    );
+  const isBelow = (name: string) => name.startsWith(".") && `.${host}`.endsWith(name);
+  return isOwn || blockedHosts.some((name) => host === name || isBelow(name));
+}
+
+const portOf = ({ port, protocol }: URL) => port || (protocol === "https:" ? "443" : "80");
 
 const TOO_LONG = `The URL must not be longer than ${MAX_URL_CHARACTERS} characters.`;
 const NOT_HTTPS = "The URL must start with https:// followed by a host name.";

@@ -1,76 +1,45 @@
 /**
- * Reads what a request owed and how often it was tried, for its owner to see. Writes nothing.
+ * Reads deliveries with every try at them, for their owner to see. Writes nothing.
  */
-import { asc, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
-import { attempts, deliveries, events } from "../database/tables.ts";
-import type { Delivery } from "./delivery.ts";
-
-/** One HTTP try. */
-export interface LoggedAttempt {
-  number: number;
-  startedAt: number;
-  durationMs: number;
-  /** Null where no answer came. */
-  statusCode: number | null;
-  /** Why it did not deliver; null where it did. */
-  cause: string | null;
-}
-
-/** A delivery, without its body, with its attempts in order. */
-export interface LoggedDelivery extends Pick<
-  Delivery,
-  "id" | "eventId" | "url" | "status" | "nextAttemptAt" | "createdAt" | "finishedAt"
-> {
-  attempts: LoggedAttempt[];
-}
+import { attempts, deliveries } from "../database/tables.ts";
+import { LISTED, ofRequest } from "./delivery-list.ts";
+import type { LoggedDelivery } from "./delivery-view.ts";
 
 /** Reads deliveries of one database. */
 export interface DeliveryLog {
-  /** What the request owed, the oldest first. Whose request it is, is the caller's to know. */
-  ofRequest(requestId: string): Promise<LoggedDelivery[]>;
+  /** The delivery if it is the account's; null for an unknown one and for somebody else's alike. */
+  load(id: string, accountId: string): Promise<LoggedDelivery | null>;
+  /** What the account's request owed, the oldest first. */
+  ofRequest(requestId: string, accountId: string): Promise<LoggedDelivery[]>;
 }
 
 /** A log over `database`. */
 export function createDeliveryLog(database: Database): DeliveryLog {
+  async function read(which: SQL, accountId: string): Promise<LoggedDelivery[]> {
+    // The plus: what is looked for is found by its own index, not among all of the account.
+    const owned = and(which, sql`+${deliveries.accountId} = ${accountId}`);
+    const [found, tried] = await database.batch([
+      database
+        .select({ ...LISTED, body: deliveries.body })
+        .from(deliveries)
+        .where(owned)
+        .orderBy(asc(deliveries.createdAt), asc(deliveries.id)),
+      database
+        .select()
+        .from(attempts)
+        .where(inArray(attempts.deliveryId, sql`(SELECT id FROM ${deliveries} WHERE ${owned})`))
+        .orderBy(asc(attempts.deliveryId), asc(attempts.number)),
+    ]);
+    return found.map((delivery) => ({
+      ...delivery,
+      attempts: tried.filter(({ deliveryId }) => deliveryId === delivery.id),
+    }));
+  }
+
   return {
-    async ofRequest(requestId) {
-      // By way of the request's events: deliveries are found by their event.
-      const owed = inArray(
-        deliveries.eventId,
-        sql`(SELECT id FROM ${events} WHERE request_id = ${requestId})`,
-      );
-      const [found, tried] = await database.batch([
-        database
-          .select({
-            id: deliveries.id,
-            eventId: deliveries.eventId,
-            url: deliveries.url,
-            status: deliveries.status,
-            nextAttemptAt: deliveries.nextAttemptAt,
-            createdAt: deliveries.createdAt,
-            finishedAt: deliveries.finishedAt,
-          })
-          .from(deliveries)
-          .where(owed)
-          .orderBy(asc(deliveries.createdAt), asc(deliveries.id)),
-        database
-          .select({
-            deliveryId: attempts.deliveryId,
-            number: attempts.number,
-            startedAt: attempts.startedAt,
-            durationMs: attempts.durationMs,
-            statusCode: attempts.statusCode,
-            cause: attempts.cause,
-          })
-          .from(attempts)
-          .where(inArray(attempts.deliveryId, sql`(SELECT id FROM ${deliveries} WHERE ${owed})`))
-          .orderBy(asc(attempts.deliveryId), asc(attempts.number)),
-      ]);
-      return found.map((delivery) => ({
-        ...delivery,
-        attempts: tried.filter(({ deliveryId }) => deliveryId === delivery.id),
-      }));
-    },
+    load: async (id, accountId) => (await read(eq(deliveries.id, id), accountId))[0] ?? null,
+    ofRequest: (requestId, accountId) => read(ofRequest(requestId), accountId),
   };
 }

@@ -1,43 +1,18 @@
 /**
- * The only writer of `deliveries` and `attempts`. A delivery is owed in the batch that emits its event; each attempt is
- * recorded with the state that it leads to in one batch, which may be repeated without harm.
+ * The only writer of `deliveries` and `attempts` once a delivery is owed, and of what attempts teach about an endpoint.
+ * Attempts are recorded with all that follows from them in one batch, which may be repeated without harm.
  */
-import { and, asc, eq, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
-import { insertWhere } from "../database/insert-where.ts";
-import { attempts, deliveries, isPendingDelivery } from "../database/tables.ts";
+import { whole } from "../database/condition.ts";
+import { attempts, deliveries, isOpenDelivery, isPendingDelivery } from "../database/tables.ts";
+import { newId } from "../runtime/ids.ts";
 import type { AttemptOutcome } from "./attempt.ts";
-import { type Delivery, targetOf } from "./delivery.ts";
-
-/** What an event owes to one URL. */
-export interface Owed {
-  deliveryId: string;
-  eventId: string;
-  requestId: string;
-  accountId: string;
-  url: string;
-  body: string;
-  /** Value of `X-Webhook-Secret-Key`, for callbacks of the v1 API. */
-  secretHeader: string | null;
-  now: number;
-}
-
-/** The statement that owes a delivery, due at once, where `written` holds (the event is in the same batch). */
-export function oweDelivery(database: Database, owed: Owed, written: SQL): Statement {
-  const { deliveryId, now, ...facts } = owed;
-  const row: Delivery = {
-    ...facts,
-    id: deliveryId,
-    target: targetOf(owed.accountId, owed.url),
-    status: "pending",
-    attemptCount: 0,
-    nextAttemptAt: now,
-    lastCause: null,
-    createdAt: now,
-    finishedAt: null,
-  };
-  return insertWhere(database, deliveries, row, written);
-}
+import type { AttemptCause } from "./classify-answer.ts";
+import { final, lossOf, recipientOf } from "./conclude.ts";
+import { consequencesOf, noticeStatements } from "./consequences.ts";
+import { owedBy, selectSendables } from "./select-sendables.ts";
+import type { Sendable } from "./sendable.ts";
 
 /** A delivery that is overdue, as far as the sweep needs it: `at` is when it was due. */
 export interface OverdueDelivery {
@@ -46,13 +21,27 @@ export interface OverdueDelivery {
   at: number;
 }
 
+/** What came of recording an attempt. */
+export interface Recorded {
+  /** When the delivery is to be looked at next; null: it needs nobody. */
+  nextAttemptAt: number | null;
+  /** What is owed because of it, to other targets. */
+  owed: Sendable[];
+}
+
+/** How a delivery ends without an attempt. */
+export type EndStatus = "expired" | "exhausted";
+
 /** Reads deliveries of one database and records what became of them. */
 export interface DeliveryStore {
-  load(id: string): Promise<Delivery | null>;
-  /** Records one attempt and the state after it. The same outcome twice is recorded once. */
-  record(outcome: AttemptOutcome): Promise<void>;
-  /** Ends a pending delivery without an attempt. */
-  giveUp(id: string, now: number): Promise<void>;
+  /** The deliveries that exist, in no order. */
+  loadSendables(ids: readonly string[]): Promise<Sendable[]>;
+  /** Records attempts and the states after them, in their order. The same outcome twice is recorded once. */
+  record(outcomes: readonly AttemptOutcome[]): Promise<Recorded[]>;
+  /** Ends a delivery that was not taken, if it still stands as it was read; returns what is owed because of it. */
+  end(delivery: Sendable, status: EndStatus, now: number): Promise<Sendable[]>;
+  /** Deliveries that are to be ended by `now`, with how, `limit` of a kind at most. */
+  listOver(now: number, limit: number): Promise<{ delivery: Sendable; status: EndStatus }[]>;
   /** A page of pending deliveries whose time came before `before`, the longest overdue first; `after` is the last page's end. */
   listOverdue(
     before: number,
@@ -61,32 +50,89 @@ export interface DeliveryStore {
   ): Promise<OverdueDelivery[]>;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * How long a delivery waits for a target whose breaker is open. Longer than the retry schedule with its jitter (93
+ * hours); without an end, what waits for a dead target would outlive the probes by years.
+ */
+const PATIENCE_MS = 5 * DAY_MS;
+
+/** So long after its time a delivery is kept waiting by the breaker, and by nothing else. */
+const KEPT_WAITING_MS = DAY_MS / 24;
+
+/**
+ * How long what is owed to an endpoint is held until it is resumed, from the event on. The delivery contract promises it.
+ */
+const HELD_MS = 30 * DAY_MS;
+
 /** A store over `database`. */
 export function createDeliveryStore(database: Database): DeliveryStore {
+  /** One parameter however many ids: D1 binds 100 at most. */
+  const withId = (ids: readonly string[]) =>
+    inArray(deliveries.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+
   return {
-    async load(id) {
-      return (await database.select().from(deliveries).where(eq(deliveries.id, id)))[0] ?? null;
+    async loadSendables(ids) {
+      return await selectSendables(database, withId(ids));
     },
 
-    async record({ deliveryId, number, state, ...attempt }) {
-      const before = and(eq(deliveries.id, deliveryId), eq(deliveries.attemptCount, number - 1));
-      await runBatch(database, [
+    async record(outcomes) {
+      const eventIds = outcomes
+        .flatMap(({ notices, warning, disable }) => [...notices, warning, disable?.notice])
+        .flatMap((notice) => (notice ? [notice.eventId] : []));
+      const results = await runBatch(database, [
+        ...recordStatements(database, outcomes),
+        ...outcomes.flatMap((outcome) => consequencesOf(database, outcome)),
         database
-          .update(deliveries)
-          .set({ ...state, attemptCount: number, lastCause: attempt.cause })
-          .where(before),
-        database
-          .insert(attempts)
-          .values({ deliveryId, number, ...attempt })
-          .onConflictDoNothing(),
+          .select({ id: deliveries.id, status: deliveries.status, at: deliveries.nextAttemptAt })
+          .from(deliveries)
+          .where(withId(outcomes.map(({ deliveryId }) => deliveryId))),
+        ...(eventIds.length > 0 ? [owedBy(database, eventIds)] : []),
       ]);
+      const owed = eventIds.length > 0 ? (results.pop() as unknown as Sendable[]) : [];
+      const states = results.pop() as unknown as { id: string; at: number | null }[];
+      return outcomes.map(({ deliveryId }, index) => ({
+        nextAttemptAt: states.find(({ id }) => id === deliveryId)?.at ?? null,
+        owed: index === 0 ? owed : [],
+      }));
     },
 
-    async giveUp(id, now) {
-      await database
-        .update(deliveries)
-        .set({ status: "exhausted", nextAttemptAt: null, finishedAt: now })
-        .where(and(eq(deliveries.id, id), eq(deliveries.status, "pending")));
+    async end(delivery, status, now) {
+      const cause = delivery.lastCause as AttemptCause | null;
+      const type = status === "expired" ? "callback.expired" : "callback.exhausted";
+      const eventId = newId("event", now);
+      const notices = lossOf(delivery, cause, delivery.attemptCount, (data) => ({
+        eventId,
+        type,
+        data: { ...recipientOf(delivery), ...data },
+      }));
+      const unchanged = and(
+        eq(deliveries.id, delivery.id),
+        eq(deliveries.status, delivery.status),
+        sql`${deliveries.nextAttemptAt} IS ${delivery.nextAttemptAt}`,
+      );
+      const results = await runBatch(database, [
+        database.update(deliveries).set(final(status, now)).where(unchanged),
+        ...notices.flatMap((notice) =>
+          noticeStatements(database, { ...delivery, at: now }, notice, sql`changes() = 1`),
+        ),
+        owedBy(database, [eventId]),
+      ]);
+      return results.at(-1) as unknown as Sendable[];
+    },
+
+    async listOver(now, limit) {
+      const over = (where: SQL) => selectSendables(database, where).limit(limit);
+      const [pending, held] = await database.batch([
+        over(isOverdue(now)),
+        over(isHeldTooLong(now)),
+      ]);
+      const isLate = ({ expiresAt }: Sendable) => expiresAt !== null && expiresAt <= now;
+      return [...pending, ...held].map((delivery) => ({
+        delivery,
+        status: delivery.status === "held" || isLate(delivery) ? "expired" : "exhausted",
+      }));
     },
 
     async listOverdue(before, after, limit) {
@@ -101,3 +147,69 @@ export function createDeliveryStore(database: Database): DeliveryStore {
     },
   };
 }
+
+/**
+ * Pending in vain. No attempt is planned for after the deadline, so that what is too late is due as well: an index has it.
+ * A probe moves the time of the one that it was: so patience counts from the event, and of a replay from its own time.
+ */
+const isOverdue = (now: number) => {
+  const { nextAttemptAt, expiresAt, createdAt, earlierAttemptCount } = deliveries;
+  const long = whole(now - PATIENCE_MS);
+  return sql`${isPendingDelivery} AND ${nextAttemptAt} <= ${whole(now)} AND (${expiresAt} <= ${whole(now)}
+    OR ${nextAttemptAt} < ${long} OR (${earlierAttemptCount} = 0 AND ${createdAt} < ${long}
+      AND ${nextAttemptAt} < ${whole(now - KEPT_WAITING_MS)}))`;
+};
+
+/** Held in vain. `endpoint_id > ''` makes SQLite read the rows of the index of open deliveries, not the table. */
+const isHeldTooLong = (now: number) => {
+  const { endpointId, status, expiresAt, createdAt } = deliveries;
+  return sql`${isOpenDelivery} AND ${endpointId} > '' AND ${status} = 'held'
+    AND (${expiresAt} <= ${whole(now)} OR ${createdAt} < ${whole(now - HELD_MS)})`;
+};
+
+/**
+ * Two statements for all outcomes. A delivery that was stopped meanwhile, held or canceled, stays so, unless this attempt
+ * delivered it; one whose attempt of that number is recorded is left alone.
+ */
+function recordStatements(database: Database, outcomes: readonly AttemptOutcome[]): Statement[] {
+  const rows = JSON.stringify(outcomes.map(recordedPart));
+  const of = (name: string) => sql.raw(`o.value ->> '${name}'`);
+  const isMoved = sql`${deliveries.status} = 'pending' OR ${of("status")} = 'delivered'`;
+  const moved = (column: SQL, name: string) =>
+    sql`CASE WHEN ${isMoved} THEN ${of(name)} ELSE ${column} END`;
+  const { status, nextAttemptAt, finishedAt } = deliveries;
+  return [
+    database
+      .update(deliveries)
+      .set({
+        status: moved(sql`${status}`, "status"),
+        nextAttemptAt: moved(sql`${nextAttemptAt}`, "nextAttemptAt"),
+        finishedAt: moved(sql`${finishedAt}`, "finishedAt"),
+        attemptCount: of("number"),
+        lastCause: of("cause"),
+      })
+      .from(sql`json_each(${rows}) AS o`)
+      .where(
+        sql`${deliveries.id} = ${of("deliveryId")} AND ${deliveries.attemptCount} = ${of("number")} - 1`,
+      ),
+    database
+      .insert(attempts)
+      .select(
+        sql`SELECT ${of("deliveryId")}, ${of("number")}, ${of("startedAt")}, ${of("durationMs")},
+          ${of("statusCode")}, ${of("cause")}, ${of("answer")} FROM json_each(${rows}) AS o WHERE true`,
+      )
+      .onConflictDoNothing(),
+  ];
+}
+
+/** What is written of an outcome itself. */
+const recordedPart = (outcome: AttemptOutcome) => ({
+  deliveryId: outcome.deliveryId,
+  number: outcome.number,
+  startedAt: outcome.startedAt,
+  durationMs: outcome.durationMs,
+  statusCode: outcome.statusCode,
+  cause: outcome.cause,
+  answer: outcome.answer,
+  ...outcome.state,
+});

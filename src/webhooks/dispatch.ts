@@ -1,87 +1,101 @@
 /**
- * Looks after one delivery: record what D1 does not know yet, else attempt what is due. Reads D1 and the object's
- * memory, sends one POST, writes through the delivery store. Safe to repeat and to interrupt: at worst a receiver sees
+ * Looks after one delivery: record what D1 does not know yet, else attempt what is due. Reads the delivery and the
+ * object's memory, sends one POST, writes through the recorder. Safe to repeat and to interrupt: at worst a receiver sees
  * the same `webhook-id` again.
  */
 import type { Clock } from "../runtime/clock.ts";
 import { logError } from "../runtime/log.ts";
-import type { Outbound } from "../runtime/outbound.ts";
-import { type AttemptOutcome, makeAttempt } from "./attempt.ts";
-import { admits, afterAttempt, type BreakerState, probeStarted } from "./breaker.ts";
-import type { DeliveryStore } from "./delivery-store.ts";
+import { type Attempting, type AttemptOutcome, makeAttempt } from "./attempt.ts";
+import { admits, afterAttempt, probeStarted } from "./breaker.ts";
+import type { DeliveryStore, Recorded } from "./delivery-store.ts";
 import type { DispatchMemory } from "./dispatch-memory.ts";
-import type { SigningSecretStore } from "./signing-secret-store.ts";
+import type { Sendable } from "./sendable.ts";
 
 /** What the dispatcher acts with. */
-export interface Dispatching {
-  deliveries: DeliveryStore;
-  signingSecrets: SigningSecretStore;
-  outbound: Outbound;
+export interface Dispatching extends Attempting {
+  deliveries: Pick<DeliveryStore, "loadSendables" | "record" | "end">;
+  sendNow: (deliveries: readonly Sendable[]) => Promise<void>;
   clock: Clock;
-  random: () => number;
+}
+
+/** What belongs to the object of one target. */
+export interface Desk {
+  memory: DispatchMemory;
+  takeRow: (id: string) => Promise<Sendable | null>;
+  /** Forgets rows that were read before. */
+  forgetRows: () => void;
+  record: (outcome: AttemptOutcome) => Promise<Recorded>;
 }
 
 /** Pause before D1 is asked again to take an outcome. */
 const RECORD_AGAIN_MS = 2_000;
 
-/**
- * How long a delivery waits for a target whose breaker is open. Longer than the retry schedule with its jitter (93
- * hours); without an end, what waits for a dead target would outlive the probes by years.
- */
-const PATIENCE_MS = 5 * 24 * 60 * 60_000;
+/** Pause before a delivery is looked at again whose endpoint does not take any, in the moment before it is held. */
+const CLOSED_MS = 60_000;
 
-/** Looks after the delivery; returns when to look again, or null when it is finished. Throws only when D1 cannot be read. */
+/**
+ * Looks after the delivery; returns when to look again, or null when it is finished. `release` is called when the
+ * receiver is not busy with it any more. Throws only when D1 cannot be read.
+ */
 export async function dispatch(
   deliveryId: string,
-  memory: DispatchMemory,
+  { memory, takeRow, forgetRows, record }: Desk,
   using: Dispatching,
+  release: () => void,
 ): Promise<number | null> {
+  const { clock, random } = using;
   const kept = memory.unrecorded(deliveryId);
-  if (kept) return await record(kept, memory, using);
+  if (kept) {
+    const nextAt = await handOver(kept);
+    forgetRows(); // those that were read ahead do not know of it
+    return nextAt;
+  }
 
-  const delivery = await using.deliveries.load(deliveryId);
+  const delivery = await takeRow(deliveryId);
   if (!delivery || delivery.status !== "pending") return null;
-  const now = using.clock.now();
-  if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now)
-    return delivery.nextAttemptAt;
-
-  const admission = admits(memory.breaker(), now);
-  if (admission.kind === "wait") {
-    if (now < delivery.createdAt + PATIENCE_MS) return admission.untilMs;
-    await using.deliveries.giveUp(deliveryId, now);
+  const now = clock.now();
+  if (delivery.expiresAt !== null && delivery.expiresAt <= now) {
+    await using.sendNow(await using.deliveries.end(delivery, "expired", now));
     return null;
   }
+  if (delivery.nextAttemptAt !== null && delivery.nextAttemptAt > now)
+    return delivery.nextAttemptAt;
+  if (isClosed(delivery, memory)) return now + CLOSED_MS;
+
+  const admission = admits(memory.breaker(), now);
+  if (admission.kind === "wait") return admission.untilMs;
   const isProbe = admission.kind === "probe";
   if (isProbe) memory.setBreaker(probeStarted(memory.breaker(), now));
 
-  const secret = await using.signingSecrets.secretOf(delivery.accountId, now);
-  const { outcome, verdict } = await makeAttempt(delivery, secret, using);
-  memory.keep(outcome);
-  const ended = { verdict: verdict.kind, isProbe, now: using.clock.now(), random: using.random };
-  storeBreaker(memory, afterAttempt(memory.breaker(), ended));
-  return await record(outcome, memory, using);
-}
+  const { outcome, verdict, refusals } = await makeAttempt(delivery, memory.refusals(), using);
+  memory.setRefusals(refusals);
+  if (outcome.disable !== null) memory.setClosedVersion(delivery.endpointVersion);
+  const attempt = { verdict: verdict.kind, isProbe, now: clock.now(), random };
+  memory.setBreaker(afterAttempt(memory.breaker(), attempt));
+  release();
+  return await handOver(outcome);
 
-/** Only a state that changed is written: on a healthy target, none. */
-function storeBreaker(memory: DispatchMemory, next: BreakerState): void {
-  const before = memory.breaker();
-  if (before.failureCount !== next.failureCount || before.probeAt !== next.probeAt) {
-    memory.setBreaker(next);
+  /** While D1 refuses the outcome, it stays on the object's disk and nothing is sent. */
+  async function handOver(ended: AttemptOutcome): Promise<number | null> {
+    try {
+      const { nextAttemptAt, owed } = await record(ended);
+      memory.drop(deliveryId);
+      if (owed.length > 0) await using.sendNow(owed);
+      return nextAttemptAt;
+    } catch (error) {
+      logError("attempt_not_recorded", error, { delivery: deliveryId });
+      return clock.now() + RECORD_AGAIN_MS;
+    }
   }
 }
 
-/** Hands the outcome to D1. While D1 refuses it, the outcome stays with the object and nothing is sent. */
-async function record(
-  outcome: AttemptOutcome,
-  memory: DispatchMemory,
-  { deliveries, clock }: Dispatching,
-): Promise<number | null> {
-  try {
-    await deliveries.record(outcome);
-  } catch (error) {
-    logError("attempt_not_recorded", error, { delivery: outcome.deliveryId });
-    return clock.now() + RECORD_AGAIN_MS;
-  }
-  memory.drop(outcome.deliveryId);
-  return outcome.state.nextAttemptAt;
+/** Whether the endpoint takes nothing now: as D1 knows it, or as it has just said itself. */
+function isClosed(delivery: Sendable, memory: DispatchMemory): boolean {
+  const { endpointStatus, endpointVersion } = delivery;
+  if (endpointStatus !== null && endpointStatus !== "active") return true;
+  const closed = memory.closedVersion();
+  if (closed === null || endpointVersion === null) return false;
+  if (closed >= endpointVersion) return true;
+  memory.setClosedVersion(null);
+  return false;
 }

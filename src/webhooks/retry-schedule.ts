@@ -37,21 +37,38 @@ const MAX_RETRY_AFTER_MS = 24 * HOUR_MS;
 const JITTER_SHARE = 0.2;
 
 /**
- * The instant of the next attempt in epoch ms, or null when the attempts are exhausted.
- * `attemptNumber` is the attempt that just failed, from 1; `minimumDelayMs` and `retryAfterMs` come
- * from its classification; `random` answers in [0, 1).
+ * A last attempt before a deadline starts this long before it: the 15 seconds that an exchange may take, and a little
+ * for a busy receiver's clock.
  */
-export function nextAttemptAt(input: {
+const LAST_CHANCE_MS = 20 * SECOND_MS;
+
+/** What follows a failed attempt. `at` in epoch ms. */
+export type Next = { kind: "again"; at: number } | { kind: "exhausted" } | { kind: "expired" };
+
+/**
+ * What follows the attempt that just failed. `attemptNumber` counts from 1 within the schedule; `minimumDelayMs` and
+ * `retryAfterMs` come from its classification; `random` answers in [0, 1). With `expiresAt`, an attempt that would come
+ * too late is made just before it instead.
+ */
+export function nextAttempt(input: {
   attemptNumber: number;
   now: number;
   minimumDelayMs: number;
   retryAfterMs: number | null;
+  expiresAt: number | null;
   random: () => number;
-}): number | null {
+}): Next {
+  const { now, expiresAt } = input;
   const delayMs = RETRY_DELAYS_MS[input.attemptNumber];
-  if (delayMs === undefined) return null;
   const hintMs = Math.min(input.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
-  return input.now + Math.max(withJitter(delayMs, input.random), hintMs, input.minimumDelayMs);
+  const at =
+    delayMs === undefined
+      ? Infinity
+      : now + Math.max(withJitter(Math.max(delayMs, input.minimumDelayMs), input.random), hintMs);
+  if (expiresAt === null) return at === Infinity ? { kind: "exhausted" } : { kind: "again", at };
+  const lastChanceAt = expiresAt - LAST_CHANCE_MS;
+  if (at <= lastChanceAt) return { kind: "again", at };
+  return now < lastChanceAt ? { kind: "again", at: lastChanceAt } : { kind: "expired" };
 }
 
 /** `delayMs` plus up to a fifth of it, in whole ms. */

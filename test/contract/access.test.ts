@@ -6,7 +6,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../src/http/openapi.ts";
 import { createAccount, keyHeader, revokeKey, type TestAccount } from "../support/accounts.ts";
 import { call, countRows, ORIGIN, SOUL, submit } from "../support/api.ts";
+import { addDelivery, deliveryRow } from "../support/owed-rows.ts";
 import { createReference } from "../support/reference-rows.ts";
+import { makeEndpoint } from "../support/webhook-endpoints.ts";
 
 interface Operation {
   method: string;
@@ -73,7 +75,13 @@ describe.each(OPERATIONS.filter(({ path, takesKey }) => takesKey && /\{\w+_id\}/
     it("answers for another account's id as for one that nobody has, and leaves it alone", async () => {
       const owner = await createAccount();
       const { request_id } = await submit(owner, SOUL, { prompt: "x sandbox:slow=600" });
-      const ids = { request_id, reference_id: await createReference(owner), key_id: owner.keyId };
+      const ids = {
+        request_id,
+        reference_id: await createReference(owner),
+        delivery_id: (await addDelivery(owner, { status: "exhausted" })).id,
+        key_id: owner.keyId,
+        endpoint_id: (await makeEndpoint(owner)).id,
+      };
       const headers = keyHeader(account);
       const foreign = await call(filled(path, ids), { method, headers });
       const unknown = await call(filled(path), { method, headers });
@@ -83,6 +91,7 @@ describe.each(OPERATIONS.filter(({ path, takesKey }) => takesKey && /\{\w+_id\}/
       const status = await call(`/requests/${request_id}/status`, own);
       expect(await status.json()).toMatchObject({ request_id });
       expect((await call(`/v1/custom-references/${ids.reference_id}`, own)).status).toBe(200);
+      expect((await deliveryRow(ids.delivery_id)).status).toBe("exhausted");
     });
   },
 );

@@ -165,7 +165,8 @@ describe("?hf_webhook", () => {
     const init = postInit(account, { prompt: "a" });
     for (const { url } of hostile) {
       const query = new URLSearchParams({ hf_webhook: url.toWellFormed() });
-      const settings = { ALLOW_LOOPBACK_TARGETS: "false" };
+      const SEALING_KEYS = `1:${btoa("x".repeat(32))}`; // as a deployed Worker has to have
+      const settings = { ALLOW_LOOPBACK_TARGETS: "false", SEALING_KEYS };
       const item = await onlyItem(await callWith(settings, `${SOUL}?${query}`, init));
       expect(item["loc"], url).toEqual(["query", "hf_webhook"]);
     }

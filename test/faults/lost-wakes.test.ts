@@ -79,7 +79,7 @@ describe("after cron, nothing open is without an object that will look at it", (
       "poller",
     ]);
     for (const keeper of await world.keepers()) await wipe(keeper);
-    world.skip(70_000);
+    world.skip(90_000); // a minute, a fifth of it, and what counts as left behind
     await world.cron();
     for (const { id, kind, name } of await owed()) {
       const { ids, alarmAt } = await inspect({ kind, name });
@@ -135,6 +135,7 @@ describe("an alarm", () => {
         await inStorage(keeper, (storage) => storage.setAlarm(Date.now() + 1));
         await Promise.all([first, runDurableObjectAlarm(stubOf(keeper))]);
       }
+      for (const keeper of await world.keepers()) await world.finish(keeper);
       world.skip(600);
     }
     await world.settle();

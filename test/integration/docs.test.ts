@@ -62,6 +62,13 @@ it("an operation's example is a call that a shell takes as it is", async () => {
   );
 });
 
+it("the page has the receivers of docs/verify, as text", async () => {
+  const page = await (await call("/docs")).text();
+  expect(page).toContain("from standardwebhooks import Webhook");
+  expect(page).toContain("&lt;?php");
+  expect(page.match(/<details name="language"/g)).toHaveLength(6);
+});
+
 it("an operation of administration is shown as a call with the operator's token", async () => {
   const page = await (await call("/docs")).text();
   const [, after = ""] = page.split('<article class="op" id="admin_account_open">');

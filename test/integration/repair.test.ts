@@ -52,9 +52,10 @@ async function leave(prefix: string, count: number, at: number): Promise<void> {
        SELECT value, 'a', 'k', 'm', '{}', 'running', 1, 0, 'o', 't', ?2, ?2, ?2 FROM json_each(?1)`,
     ).bind(ids, at),
     env.DB.prepare(
-      `INSERT INTO deliveries (id, event_id, request_id, account_id, url, target, body, status,
-         attempt_count, next_attempt_at, created_at)
-       SELECT value, value, value, 'a', 'u', 't', '{}', 'pending', 0, ?2, ?2 FROM json_each(?1)`,
+      `INSERT INTO deliveries (id, event_id, event_type, request_id, account_id, is_test, url, target, body, status,
+         attempt_count, earlier_attempt_count, next_attempt_at, is_repair, created_at)
+       SELECT value, value, 'request.failed', value, 'a', 0, 'u', 't', '{}', 'pending', 0, 0, ?2, 0, ?2
+       FROM json_each(?1)`,
     ).bind(ids, at),
   ]);
 }

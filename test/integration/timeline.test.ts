@@ -137,7 +137,7 @@ describe("somebody else's request", () => {
 
 it("deliveries are found by way of the request's events", async () => {
   const { database: DB, statements } = recordingDatabase(env.DB);
-  await createDeliveryLog(databaseOf({ DB }, null)).ofRequest("r");
+  await createDeliveryLog(databaseOf({ DB }, null)).ofRequest("r", "acc");
   const plans = await Promise.all(statements.map(planOf));
   for (const plan of plans) {
     expect(plan).toMatch(/USING (COVERING )?INDEX deliveries_by_event \(event_id=\?\)/);

@@ -23,7 +23,7 @@ async function atDesk(act: (desk: Desk) => Promise<void>, width = 2): Promise<vo
   const stub = env.DISPATCHER.get(env.DISPATCHER.newUniqueId());
   await runInDurableObject(stub, async (_object, { storage }) => {
     const clock = new ManualClock(T0);
-    const reborn = () => new Timetable(storage, clock, width);
+    const reborn = () => new Timetable(storage, clock, { width });
     await act({ timetable: reborn(), clock, storage, reborn });
   });
 }
@@ -176,7 +176,9 @@ describe("an id", () => {
     atDesk(async ({ timetable, storage, clock }) => {
       await timetable.add(["hangs", "also hangs"], T0);
       const { started, ends, work } = heldWork();
-      const run = timetable.run((id) => (id === "fine" ? Promise.resolve(null) : work(id)));
+      const run = timetable.run((id, release) =>
+        id === "fine" ? Promise.resolve(null) : work(id, release),
+      );
       clock.turn(10 * 60_000);
       await timetable.addUnknown(["fine"], clock.now()); // what cron does each minute
       await run;

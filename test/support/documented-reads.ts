@@ -17,7 +17,9 @@ export async function read<Body = unknown>(
   const text = await response.text();
   expect(response.status, text).toBe(status);
   const { pathname } = new URL(path, ORIGIN);
-  const template = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "{request_id}");
+  const template = pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "{request_id}")
+    .replace(/dlv_[0-9a-z]+/, "{delivery_id}");
   const answer = document.paths[template]?.["get"]?.responses[String(status)];
   const schema = answer?.content?.["application/json"]?.schema;
   expect(schema, `GET ${template} ${status} is not documented`).toBeDefined();

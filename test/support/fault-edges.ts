@@ -4,14 +4,18 @@
  */
 import type { Gate } from "./fault-gate.ts";
 
-/** The bindings of `env` behind `gate`. */
-export function gatedBindings(env: Env, gate: Gate): Env {
+/** The bindings of `env` behind `gate`. `enter` is called before an object is woken that begins to work at once. */
+export function gatedBindings(
+  env: Env,
+  gate: Gate,
+  enter: (dispatcher: string) => Promise<unknown>,
+): Env {
   return {
     ...env,
     DB: gatedDatabase(env.DB, gate),
     BUCKET: gatedMethods(env.BUCKET, gate, { put: "store output" }),
-    POLLER: gatedNamespace(env.POLLER, gate, "wake poller"),
-    DISPATCHER: gatedNamespace(env.DISPATCHER, gate, "wake dispatcher"),
+    POLLER: gatedNamespace(env.POLLER, gate, "wake poller", () => Promise.resolve()),
+    DISPATCHER: gatedNamespace(env.DISPATCHER, gate, "wake dispatcher", enter),
   };
 }
 
@@ -95,11 +99,24 @@ function gatedNamespace<Namespace extends { getByName(name: string): object }>(
   namespace: Namespace,
   gate: Gate,
   name: string,
+  enter: (object: string) => Promise<unknown>,
 ): Namespace {
   return new Proxy(namespace, {
     get: (target, key) =>
       key === "getByName"
-        ? (object: string) => gatedMethods(target.getByName(object), gate, { wake: name })
+        ? (object: string) => {
+            const stub: object = target.getByName(object);
+            const entered = new Proxy(stub, {
+              get: (_stub, method) => {
+                const member = boundMember(stub, method) as (...parts: unknown[]) => unknown;
+                return async (...parts: unknown[]) => {
+                  await enter(object);
+                  return await member(...parts);
+                };
+              },
+            });
+            return gatedMethods(entered, gate, { wake: name, send: name });
+          }
         : boundMember(target, key),
   });
 }

@@ -16,6 +16,8 @@ const FOR_EVER_MS = 2 ** 31 - 1;
 export class Gate {
   /** Decides what happens at an instant, such as `after submit`. Nothing, unless replaced. */
   decide: (instant: string) => Fault | null = () => null;
+  /** Holds a call at an instant for as long as it takes: something slow. Nothing, unless replaced. */
+  hold: (instant: string) => Promise<void> | null = () => null;
   /** What did happen, in order. */
   readonly struck: { instant: string; fault: Fault }[] = [];
   /** The kill that a held call waits for; whoever drives the object carries it out. */
@@ -34,6 +36,16 @@ export class Gate {
     this.strikeTimes(instant, fault, 1);
   }
 
+  /** Strikes once at each of several instants, at the first time that it comes. */
+  strikeEach(faults: ReadonlyMap<string, Fault>): void {
+    const left = new Map(faults);
+    this.decide = (current) => {
+      const fault = left.get(current) ?? null;
+      left.delete(current);
+      return fault;
+    };
+  }
+
   /** Strikes at the first `times` times that `instant` comes. */
   strikeTimes(instant: string, fault: Fault, times: number): void {
     let left = times;
@@ -42,6 +54,7 @@ export class Gate {
 
   async #meet(instant: string): Promise<void> {
     if (this.pendingKill !== null) return; // one kill at a time
+    await this.hold(instant);
     const fault = this.decide(instant);
     if (fault === null) return;
     this.struck.push({ instant, fault });

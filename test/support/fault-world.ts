@@ -17,7 +17,7 @@ import { vi } from "vitest";
 import type { Dispatcher, Poller } from "../../src/durable-objects.ts";
 import { createApp } from "../../src/http/app.ts";
 import { sha256Hex } from "../../src/runtime/digest.ts";
-import { createOutbound } from "../../src/runtime/outbound.ts";
+import { createWaysOut } from "../../src/runtime/ways-out.ts";
 import { createServices, type Services } from "../../src/services.ts";
 import { targetOf } from "../../src/webhooks/delivery.ts";
 import worker from "../../src/worker.ts";
@@ -31,6 +31,7 @@ import {
 } from "./provider-double.ts";
 import { createReceiverDouble, type ReceiverDouble } from "./receiver-double.ts";
 import { createRow, openRequest } from "./fault-requests.ts";
+import { ENDPOINTS, type NewEndpointBody } from "./webhook-endpoints.ts";
 
 const START = Date.UTC(2100, 0, 1);
 const WORLD_MS = 60 * 24 * 60 * 60_000;
@@ -53,6 +54,7 @@ const EMPTIED = [
   "requests",
   "events",
   "deliveries",
+  "webhook_endpoints",
   "attempts",
   "ledger",
   "spending",
@@ -73,6 +75,8 @@ export class World {
   readonly accountId: string;
   /** Called after alarms have run, while all objects are idle. */
   afterAlarm: () => Promise<void> = () => Promise.resolve();
+  /** Dispatchers that were woken, and may be at work. */
+  readonly #begun = new Set<string>();
   #nextCronAt: number;
   #urls = 0;
 
@@ -103,10 +107,17 @@ export class World {
     this.accountId = `acc-${worlds}`;
     this.#nextCronAt = Date.now() + CRON_MS;
     this.providers = providers.map((options) => createProviderDouble(this.gate, options));
-    this.env = { ...gatedBindings(env, this.gate), ...SETTINGS, ...settings };
+    const enter = (name: string) => {
+      this.#begun.add(name);
+      return this.enter({ kind: "dispatcher", name });
+    };
+    this.env = { ...gatedBindings(env, this.gate, enter), ...SETTINGS, ...settings };
     const services = createServices(this.env);
-    const { targetRules: rules } = services;
-    const outbound = createOutbound({ rules, userAgent: "test", fetch: this.receiver.fetch });
+    const { outbound } = createWaysOut({
+      ...services,
+      fetch: this.receiver.fetch,
+      memory: new Map(),
+    });
     const routeOf = () => this.providers.map(({ name }) => name);
     // In place: the parts know each other.
     const providerNamed = (name: string) => this.providers.find((one) => one.name === name);
@@ -134,6 +145,14 @@ export class World {
     const response = await this.call(`/higgsfield-ai/soul/standard${query}`, init);
     const body: { request_id?: string } = response.status === 0 ? {} : await response.json();
     return { status: response.status, requestId: body.request_id ?? null };
+  }
+
+  /** Makes an endpoint over HTTP, with a URL of its own unless the body says otherwise. */
+  async endpoint(body: object = {}): Promise<NewEndpointBody> {
+    const init = postInit({ url: this.newUrl(), ...body });
+    const response = await this.call(ENDPOINTS, init);
+    if (response.status !== 201) throw new Error(`no endpoint: ${response.status}`);
+    return await response.json<NewEndpointBody>();
   }
 
   /** Cancels over HTTP; returns the status. */
@@ -191,6 +210,7 @@ export class World {
   /** Runs one object's alarms, each when it is due, until none is armed or `until` comes. Cron does not run. */
   async runToEnd(keeper: Keeper, until = Infinity): Promise<void> {
     for (let run = 0; run < MAX_ROUNDS; run++) {
+      await this.finish(keeper);
       const at = await this.enter(keeper);
       if (at === null || at > until) return;
       vi.setSystemTime(Math.max(at, Date.now()));
@@ -201,11 +221,34 @@ export class World {
 
   /** A request that has just ended and owes its callback to `url`; returns the object that will send it. */
   async owe(url: string): Promise<Keeper> {
-    const { accountId } = this;
-    const request = openRequest(Date.now(), { accountId, callbackUrl: url });
+    await this.emit(url);
+    return { kind: "dispatcher", name: targetOf(this.accountId, url) };
+  }
+
+  /** A request that has just ended: its event is owed to the endpoints that want it, and to `url`. Returns its id. */
+  async emit(url: string | null = null): Promise<string> {
+    const request = openRequest(Date.now(), { accountId: this.accountId, callbackUrl: url });
     await createRow(this.services.requests, request);
     await this.services.requests.change(request, { kind: "flagged" }, Date.now());
-    return { kind: "dispatcher", name: targetOf(accountId, url) };
+    return request.id;
+  }
+
+  /** Runs the alarms of all objects, each when it is due, until none is armed or `until` comes. Cron does not run. */
+  async drain(until = Infinity): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      await this.#finishAll();
+      const keepers = await this.keepers();
+      const alarms = await Promise.all(keepers.map(async (keeper) => this.enter(keeper)));
+      const next = Math.min(...alarms.map((at) => at ?? Infinity));
+      if (next === Infinity || next > until) {
+        if (until !== Infinity) vi.setSystemTime(Math.max(until, Date.now()));
+        return;
+      }
+      vi.setSystemTime(Math.max(next, Date.now()));
+      const due = keepers.filter((_keeper, index) => (alarms[index] ?? Infinity) <= Date.now());
+      await Promise.all(due.map((keeper) => this.runAlarm(keeper)));
+    }
+    throw new Error("somebody is busy for ever");
   }
 
   /** Lets so much time pass, as `settle` does, whether everything has ended or not. */
@@ -223,9 +266,27 @@ export class World {
     await this.#run(null);
   }
 
+  /** Waits for what an object began when it was woken, and carries out the kill that the gate decides meanwhile. */
+  async finish(keeper: Keeper): Promise<void> {
+    const idle = runInDurableObject(stubOf(keeper), async (object: Poller | Dispatcher) => {
+      if ("dispatcher" in object) await object.dispatcher.timetable.idle();
+    });
+    await this.#carryOut(idle, keeper);
+  }
+
+  /** Waits for all that began since the last time, also because of another. */
+  async #finishAll(): Promise<void> {
+    while (this.#begun.size > 0) {
+      const names = [...this.#begun];
+      this.#begun.clear();
+      await Promise.all(names.map((name) => this.finish({ kind: "dispatcher", name })));
+    }
+  }
+
   /** Runs what is due, then moves the clock, until all has ended or until an instant. */
   async #run(until: number | null): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
+      await this.#finishAll();
       const alarms = new Map<Keeper, number>();
       for (const keeper of await this.keepers()) {
         const at = await this.enter(keeper);
@@ -233,6 +294,7 @@ export class World {
       }
       const due = [...alarms].filter(([, at]) => at <= Date.now());
       await Promise.all(due.map(([keeper]) => this.runAlarm(keeper)));
+      if (due.length > 0) await this.#finishAll();
       if (due.length > 0) await this.afterAlarm();
       if (due.length > 0) continue;
       if (until === null ? await this.#isOver() : Date.now() >= until) return;
@@ -253,6 +315,14 @@ export class World {
     return open === 0;
   }
 
+  /** Whoever is at the instant that the gate struck: a dispatcher works on while others do. */
+  async #victims(keeper: Keeper | null): Promise<Keeper[]> {
+    if (keeper?.kind === "dispatcher") return [keeper];
+    if (!DISPATCHERS_WORK.test(this.gate.struck.at(-1)?.instant ?? ""))
+      return keeper ? [keeper] : [];
+    return (await this.keepers()).filter(({ kind }) => kind === "dispatcher");
+  }
+
   async #carryOut(run: Promise<unknown>, keeper: Keeper | null): Promise<void> {
     const state = { isOver: false };
     const end = () => void (state.isOver = true);
@@ -261,8 +331,10 @@ export class World {
     while (!state.isOver) {
       const kill = this.gate.pendingKill;
       if (kill === "abort") await abortAllDurableObjects();
-      if (kill === "evict" && keeper && leaving.length === 0) {
-        leaving.push(evictDurableObject(stubOf(keeper)));
+      if (kill === "evict" && leaving.length === 0) {
+        leaving.push(
+          ...(await this.#victims(keeper)).map((one) => evictDurableObject(stubOf(one))),
+        );
       }
       this.gate.pendingKill = null;
       if (kill === "abort" && keeper === null) break; // a Worker that was killed in the middle never ends
@@ -271,6 +343,9 @@ export class World {
     await Promise.allSettled(leaving);
   }
 }
+
+/** What only dispatchers do. */
+const DISPATCHERS_WORK = /send callback|record attempt|read delivery/;
 
 function postInit(body: object, headers: Record<string, string> = {}): RequestInit {
   return {

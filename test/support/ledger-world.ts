@@ -64,7 +64,7 @@ export class LedgerWorld {
   #act(step: Step, order: number, change: ChangeName | null): () => Promise<void> {
     return async () => {
       const gate = new StepGate(this.#turns, order, step.fault);
-      const gated = gatedBindings(env, gate);
+      const gated = gatedBindings(env, gate, () => Promise.resolve());
       const work = this.#work(step, change, gated, order).catch((error: unknown) => {
         if (gate.struck.length === 0) throw error;
         return "failed";

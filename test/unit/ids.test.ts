@@ -1,7 +1,7 @@
 /** Identifiers: their form, their order, and what counts as a UUID. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ID_PREFIXES, isUuid, newId, newUuid } from "../../src/runtime/ids.ts";
+import { firstId, ID_PREFIXES, isUuid, newId, newUuid } from "../../src/runtime/ids.ts";
 
 const kinds = Object.keys(ID_PREFIXES) as (keyof typeof ID_PREFIXES)[];
 
@@ -25,6 +25,15 @@ describe("newId", () => {
   it("is another one each time within a millisecond", () => {
     const ids = Array.from({ length: 10_000 }, () => newId("delivery", 5));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("firstId", () => {
+  it("parts the ids of before from those of its millisecond and after", () => {
+    const at = 1_790_000_000_000;
+    expect(newId("delivery", at - 1) < firstId("delivery", at)).toBe(true);
+    expect(firstId("delivery", at) < newId("delivery", at)).toBe(true);
+    expect(firstId("delivery", -5)).toBe(firstId("delivery", 0));
   });
 });
 

@@ -276,6 +276,22 @@ describe("a connection that fails", () => {
   });
 });
 
+describe("the mark of our own calls", () => {
+  it("is on every call but those of a way without it, and cannot be written over", async () => {
+    const hops: unknown[] = [];
+    const url = await http((request, response) => {
+      hops.push(request.headers["showrunner-hop"]);
+      response.end();
+    });
+    const headers = { "Showrunner-Hop": "0" };
+    await post(url, { headers });
+    const unmarked = { rules: { allowLoopback: true }, userAgent: "x", isUnmarked: true };
+    const toProvider = createOutbound(unmarked);
+    await toProvider({ url, method: "GET", deadlineMs: 1000, maxBodyBytes: 1 });
+    expect(hops).toEqual(["1", undefined]);
+  });
+});
+
 describe("a target that the guard refuses", () => {
   it("is never called", async () => {
     let calls = 0;
@@ -287,6 +303,38 @@ describe("a target that the guard refuses", () => {
     const answer = await strict({ url, method: "GET", deadlineMs: 1000, maxBodyBytes: 1 });
     expect(answer.kind).toBe("refused_target");
     expect(calls).toBe(0);
+  });
+
+  it.each([
+    ["refused", "refused_target"],
+    ["empty", "unreachable"],
+    ["trouble", "answered"],
+    ["public", "answered"],
+  ] as const)("is called or not by what its name leads to: %s", async (resolution, kind) => {
+    const called: string[] = [];
+    const looking = createOutbound({
+      rules: { allowLoopback: false },
+      userAgent: "x",
+      resolveHost: () => Promise.resolve(resolution),
+      fetch: async (input) => {
+        called.push(new Request(input).url);
+        return new Response();
+      },
+    });
+    const call = { url: "https://example.com/", method: "GET", deadlineMs: 1000 } as const;
+    const answer = await looking({ ...call, maxBodyBytes: 1 });
+    expect(answer.kind).toBe(kind);
+    if (answer.kind === "unreachable") expect(answer.reason).toBe("dns");
+    expect(called).toHaveLength(kind === "answered" ? 1 : 0);
+  });
+
+  it("is not looked up on this machine, where that is allowed", async () => {
+    const url = await http((_, response) => response.end());
+    const rules = { allowLoopback: true };
+    const resolveHost = () => Promise.resolve("refused" as const);
+    const looking = createOutbound({ rules, userAgent: "x", resolveHost });
+    const answer = await looking({ url, method: "GET", deadlineMs: 1000, maxBodyBytes: 1 });
+    expect(answer.kind).toBe("answered");
   });
 });
 

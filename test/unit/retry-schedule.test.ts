@@ -1,23 +1,31 @@
 /** When the next attempt is due, and when there is none. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextAttemptAt, RETRY_DELAYS_MS } from "../../src/webhooks/retry-schedule.ts";
+import { nextAttempt, RETRY_DELAYS_MS } from "../../src/webhooks/retry-schedule.ts";
 
 const HOUR_MS = 3_600_000;
 const NOW = 1_790_000_000_000;
-const plain = { now: NOW, minimumDelayMs: 0, retryAfterMs: null, random: () => 0 };
-const delayAfter = (attemptNumber: number, more: object = {}) =>
-  nextAttemptAt({ ...plain, attemptNumber, ...more })! - NOW;
+const plain = {
+  now: NOW,
+  minimumDelayMs: 0,
+  retryAfterMs: null,
+  expiresAt: null,
+  random: () => 0,
+};
+const delayAfter = (attemptNumber: number, more: object = {}) => {
+  const next = nextAttempt({ ...plain, attemptNumber, ...more });
+  return next.kind === "again" ? next.at - NOW : NaN;
+};
 
-describe("nextAttemptAt", () => {
+describe("nextAttempt", () => {
   it("follows the published delays and then says that the attempts are exhausted", () => {
     const seconds = [
       5, 30, 120, 300, 600, 1200, 1800, 3600, 7200, 18000, 36000, 50400, 72000, 86400,
     ];
     const attempts = seconds.map((_, index) => index + 1);
     expect(attempts.map((attempt) => delayAfter(attempt) / 1000)).toEqual(seconds);
-    expect(nextAttemptAt({ ...plain, attemptNumber: 15 })).toBeNull();
-    expect(nextAttemptAt({ ...plain, attemptNumber: 16 })).toBeNull();
+    expect(nextAttempt({ ...plain, attemptNumber: 15 })).toEqual({ kind: "exhausted" });
+    expect(nextAttempt({ ...plain, attemptNumber: 16 })).toEqual({ kind: "exhausted" });
   });
 
   it("spans about 77 hours with eight attempts in the first 68 minutes", () => {
@@ -41,12 +49,13 @@ describe("nextAttemptAt", () => {
   it("waits for the minimum of the failure where that is later", () => {
     expect(delayAfter(1, { minimumDelayMs: 60_000 })).toBe(60_000);
     expect(delayAfter(3, { minimumDelayMs: 60_000 })).toBe(120_000);
+    expect(delayAfter(1, { minimumDelayMs: 60_000, random: () => 0.5 }), "spread").toBe(66_000);
     expect(delayAfter(1, { minimumDelayMs: 60_000, retryAfterMs: 90_000 })).toBe(90_000);
   });
 
   it("does not let a hint buy an attempt more", () => {
     const exhausted = { ...plain, attemptNumber: 15, retryAfterMs: 1000 };
-    expect(nextAttemptAt(exhausted)).toBeNull();
+    expect(nextAttempt(exhausted)).toEqual({ kind: "exhausted" });
   });
 
   it("adds up to a fifth, never takes away, and lands on whole milliseconds", () => {
@@ -64,5 +73,18 @@ describe("nextAttemptAt", () => {
       ),
     );
     expect(delayAfter(4, { random: () => 0.5 })).toBe(330_000);
+  });
+
+  it("that would come after the deadline comes twenty seconds before it instead, once", () => {
+    const expiresAt = NOW + 60_000;
+    expect(delayAfter(1, { expiresAt })).toBe(5_000);
+    expect(delayAfter(3, { expiresAt })).toBe(40_000);
+    expect(delayAfter(1, { expiresAt, retryAfterMs: 3_600_000 })).toBe(40_000);
+    const tooLate = { ...plain, attemptNumber: 4, expiresAt: NOW + 20_000 };
+    expect(nextAttempt(tooLate)).toEqual({ kind: "expired" });
+  });
+
+  it("is still made before a deadline that the schedule does not reach", () => {
+    expect(delayAfter(15, { expiresAt: NOW + 60_000 })).toBe(40_000);
   });
 });

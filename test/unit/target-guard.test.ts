@@ -4,7 +4,7 @@
  */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkTarget } from "../../src/runtime/target-guard.ts";
+import { checkTarget, type TargetRules } from "../../src/runtime/target-guard.ts";
 import urlCases from "../support/cases/webhook-urls.json" with { type: "json" };
 
 const PUBLIC_ONLY = { allowLoopback: false };
@@ -103,6 +103,7 @@ const HOSTILE: Record<string, readonly string[]> = {
       https://metadata.tencentyun.com/ https://1.0.0.127.in-addr.arpa/ https://ipv4only.arpa/
       https://router.lan/ https://db.intranet/ https://x.private/ https://x.home/ https://x.mail/
       https://x.invalid/ https://x.example/ https://x.alt/ https://x.i2p/ https://fritz.box/
+      https://speedport.ip/ https://x.intern/ https://x.eth/
       https://127.0.0.1.nip.io/ https://10-0-0-1.nip.io/ https://7f000001.nip.io/ https://nip.io/
       https://app.10.8.0.1.xip.io/ https://www.127-0-0-1.sslip.io/ https://--1.sslip.io/
       https://10-0-0-1.traefik.me/ https://lvh.me/ https://a.b.lvh.me/ https://vcap.me/ https://x.lacolhost.com/
@@ -190,6 +191,48 @@ describe("checkTarget where loopback is allowed", () => {
     "http://local\thost/",
   ])("still refuses %j", (url) => {
     expect(checkTarget(url, WITH_LOOPBACK).kind).toBe("refused");
+  });
+});
+
+describe("checkTarget where hosts are our own", () => {
+  const kind = (url: string, rules: Partial<TargetRules>) =>
+    checkTarget(url, { ...PUBLIC_ONLY, ...rules }).kind;
+
+  it.each([
+    ["https://api.example.com", "https://api.example.com/v1/x", "refused"],
+    ["https://api.example.com", "https://API.example.com.:8443/", "refused"],
+    ["https://api.example.com:8443", "https://api.example.com/", "refused"],
+    ["https://bücher.example.com", "https://xn--bcher-kva.example.com/", "refused"],
+    ["https://api.example.com", "https://example.com/", "allowed"],
+    ["https://api.example.com", "https://hooks.example.com/", "allowed"],
+    ["https://api.example.com", "https://x.api.example.com/", "allowed"],
+    ["https://api.example.com", "https://notapi.example.com/", "allowed"],
+  ])("served at %s: %s is %s", (own, url, expected) => {
+    expect(kind(url, { ownOrigins: ["https://other.example.org", own] })).toBe(expected);
+  });
+
+  it.each([
+    ["http://127.0.0.1:8787", "http://127.0.0.1:8787/", "refused"],
+    ["http://127.0.0.1:8787", "http://localhost:8787/", "refused"],
+    ["http://localhost", "http://[::1]:80/", "refused"],
+    ["https://localhost", "https://127.0.0.1/", "refused"],
+    ["http://127.0.0.1:8787", "http://127.0.0.1:8788/", "allowed"],
+    ["http://127.0.0.1:8787", "http://127.0.0.1/", "allowed"],
+    ["http://127.0.0.1:8787", "https://hooks.example.com/", "allowed"],
+  ])("on this machine only the one port is: from %s, %s is %s", (own, url, expected) => {
+    expect(kind(url, { ...WITH_LOOPBACK, ownOrigins: [own] })).toBe(expected);
+  });
+
+  it.each([
+    ["example.org", "https://example.org/", "refused"],
+    ["example.org", "https://x.example.org/", "allowed"],
+    ["example.org", "https://notexample.org/", "allowed"],
+    [".example.org", "https://example.org/", "refused"],
+    [".example.org", "https://a.b.example.org./", "refused"],
+    [".example.org", "https://notexample.org/", "allowed"],
+    [".workers.dev", "https://EXAMPLE.Workers.dev/", "refused"],
+  ])("blocked %s: %s is %s", (name, url, expected) => {
+    expect(kind(url, { blockedHosts: ["other.example.net", name] })).toBe(expected);
   });
 });
 

@@ -149,7 +149,20 @@ describe("a callback that", () => {
     expect(entries.map(({ kind }) => kind)).toEqual(["owed", "attempt", "attempt"]);
   });
 
-  it.each(["stopped", "exhausted", "refused"] as const)("was %s says so", (status) => {
+  it("waits for its endpoint to be resumed says so, and of no next attempt", () => {
+    const held = { status: "held", nextAttemptAt: null, finishedAt: null } as const;
+    const entries = told(held);
+    expect(entries[0]).toMatchObject({ kind: "owed", held: true });
+    expect(entries[0]).not.toHaveProperty("next_attempt_at");
+    expect(entries.map(({ kind }) => kind)).toEqual(["owed", "attempt", "attempt"]);
+  });
+
+  it("was canceled with its endpoint is not taken for the end of a request", () => {
+    const entry = { at: iso(9_100), kind: "callback_canceled", delivery_id: "dlv_1" };
+    expect(told({ status: "canceled" }).at(-1)).toEqual(entry);
+  });
+
+  it.each(["stopped", "exhausted", "expired", "refused"] as const)("was %s says so", (status) => {
     expect(told({ status }).at(-1)).toEqual({ at: iso(9_100), kind: status, delivery_id: "dlv_1" });
   });
 });

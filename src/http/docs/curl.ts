@@ -1,6 +1,7 @@
 /**
  * An operation as a curl call that can be pasted into a shell. Pure.
  */
+import { shellQuoted } from "../../runtime/shell-quoted.ts";
 import type { Document, Entry } from "./document.ts";
 
 /** The call, with a JSON body where one is given. Credentials come from the shell's `HF_KEY`, or `ADMIN_TOKEN`. */
@@ -27,8 +28,4 @@ export function curlOf(
       : []),
   ];
   return lines.join(" \\\n  ");
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,11 +1,12 @@
 /**
- * The API reference as a page, made of the OpenAPI document alone. Loads nothing, from here or elsewhere, and runs no
- * script. Pure; everything that the document says is escaped.
+ * The API reference as a page, made of the OpenAPI document, with the receivers of `docs/verify` at its end. Loads
+ * nothing, from here or elsewhere, and runs no script. Pure; everything that the document says is escaped.
  */
 import { type Document, type Section, sectionsOf } from "./document.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { OperationView } from "./operation.tsx";
 import { STYLE } from "./style.ts";
+import { Verification, VERIFICATION } from "./verification.tsx";
 
 /** The page. */
 export function DocsPage({ document }: { document: Document }) {
@@ -49,6 +50,7 @@ export function DocsPage({ document }: { document: Document }) {
                 ))}
               </section>
             ))}
+            <Verification />
           </main>
         </div>
       </body>
@@ -109,6 +111,9 @@ function Contents({ sections }: { sections: readonly Section[] }) {
           </ul>
         </>
       ))}
+      <h2>
+        <a href={`#${VERIFICATION.anchor}`}>{VERIFICATION.title}</a>
+      </h2>
     </>
   );
 }

@@ -62,7 +62,7 @@ async function timeline(c: Context<AppEnv>): Promise<Response> {
   if (!request) return problemResponse({ kind: "request_not_found" });
   const [lines, deliveries, waitingAhead] = await Promise.all([
     services.usage.linesOf(request),
-    services.deliveryLog.ofRequest(request.id),
+    services.deliveryLog.ofRequest(request.id, caller.accountId),
     isWaiting(request) ? waitingBefore(request, services) : null,
   ]);
   const charges = lines.flatMap(chargeOf);

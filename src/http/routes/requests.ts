@@ -2,24 +2,37 @@
  * `GET /requests/{id}/status`, `POST /requests/{id}/cancel`, `DELETE /requests/{id}` and `GET /v1/job-sets/{id}`.
  * Somebody else's request is as unknown as none.
  */
-import type { Context, Hono } from "hono";
+import type { Context, Hono, Next } from "hono";
+import * as z from "zod";
+import { flag } from "../../catalog/fields.ts";
 import { jobSetBody } from "../../requests/job-set-view.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
 import { statusBody } from "../../requests/request-view.ts";
+import { callbackStates } from "../../webhooks/delivery-view.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
+import { parseQuery } from "../parse-body.ts";
 import { readPathUuid } from "../path-uuid.ts";
 import { type Problem, problemResponse } from "../problems.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
+/** Whether the status also says how the callbacks stand, which costs a look at them. */
+const statusQuery = z.object({ callback: flag.default(false) });
+
 /** Adds the request routes. */
 export function addRequestRoutes(app: Hono<AppEnv>): void {
-  app.get("/requests/:request_id/status", authenticate, async (c) => {
+  app.get("/requests/:request_id/status", statusByToken, authenticate, async (c) => {
     const found = await findRequest(c);
     if (found.kind !== "found") return problemResponse(found);
-    return c.json(statusBody(found.request), 200, NO_STORE);
+    const asked = parseQuery(c, statusQuery);
+    if (asked.kind !== "valid") return problemResponse(asked);
+    const { id, accountId } = found.request;
+    const callbacks = asked.value.callback
+      ? callbackStates(await c.var.services.deliveryLog.ofRequest(id, accountId))
+      : {};
+    return c.json({ ...statusBody(found.request), ...callbacks }, 200, NO_STORE);
   });
 
   app.get("/v1/job-sets/:request_id", authenticate, async (c) => {
@@ -62,6 +75,20 @@ async function remove(c: Context<AppEnv>): Promise<Response> {
   if (!isTerminal(request.status)) return problemResponse({ kind: "request_not_finished" });
   if (request.removedAt === null) await services.removeResults([request]);
   return c.json({ request_id: request.id, deleted: true });
+}
+
+/** Answers a call with `?token=…`, by that alone; any other goes on to be authenticated. */
+async function statusByToken(c: Context<AppEnv>, next: Next): Promise<Response | void> {
+  const token = c.req.query("token");
+  if (token === undefined) return await next();
+  const path = readPathUuid("request_id", c.req.param("request_id"));
+  if (path.kind !== "uuid") return problemResponse(path);
+  const { readTokens, requests, clock } = c.var.services;
+  const isGood = await readTokens.opens(token, path.id, clock.now());
+  if (!isGood) return problemResponse({ kind: "read_token_not_valid" });
+  const request = await requests.load(path.id);
+  if (!request) return problemResponse({ kind: "request_not_found" });
+  return c.json(statusBody(request), 200, NO_STORE);
 }
 
 type Found = { kind: "found"; request: Request } | Problem;
