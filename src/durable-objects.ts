@@ -1,5 +1,5 @@
 /**
- * The four Durable Object classes: thin shells of `wake()` and `alarm()`. They keep time; what they do is injected from
+ * The four Durable Object classes: thin shells of `wake()`, `send()` and `alarm()`. They keep time; what they do is injected from
  * `services`. Each may be evicted or killed at any instant. No alarm throws.
  */
 import { DurableObject } from "cloudflare:workers";

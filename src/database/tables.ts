@@ -381,8 +381,8 @@ export const events = sqliteTable(
 );
 
 /**
- * One event owed to one recipient, with the body as it will be sent each time. Written by `webhooks/delivery-store`:
- * inserted in the batch that emits the event, updated after each attempt. The recipient is an endpoint, whose URL of that
+ * One event owed to one recipient, with the body as it will be sent each time. Inserted in the batch that emits the event
+ * (`webhooks/owe`), updated with each attempt (`delivery-store`) and as its owner wishes (`replay`, `held-deliveries`). The recipient is an endpoint, whose URL of that
  * time is `url`, or without `endpointId` the URL that a request named. `target` names the Dispatcher object that sends
  * it. `secretHeader` is the value of the v1 API's `X-Webhook-Secret-Key`. The retry schedule counts the attempts after
  * the first `earlierAttemptCount`, which were made before a replay. After `expiresAt` it is of no use. `isRepair`: the

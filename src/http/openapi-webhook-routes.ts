@@ -5,6 +5,7 @@
 import { type RouteConfig, z } from "@hono/zod-openapi";
 import { ENDPOINT_STATUSES } from "../webhooks/endpoint.ts";
 import { MAX_ENDPOINTS } from "../webhooks/endpoint-refusal.ts";
+import { page } from "./openapi-account-routes.ts";
 import { CALLER_REFUSALS, json, refusals, SECURITY } from "./openapi-answers.ts";
 import { secretRotationSchema } from "./openapi-signing-routes.ts";
 import {
@@ -19,7 +20,6 @@ import {
   rehearsalSchema,
   resumptionSchema,
 } from "./openapi-webhook-schemas.ts";
-import { PAGE_SIZES } from "./query-fields.ts";
 
 const MANAGING = [...CALLER_REFUSALS, "key_not_allowed"] as const;
 const ONE = [...MANAGING, "endpoint_not_found"] as const;
@@ -46,13 +46,7 @@ const listQuery = z.object({
     example: "https://hooks.example.com/showrunner",
   }),
   status: z.enum(ENDPOINT_STATUSES).optional(),
-  limit: z
-    .int()
-    .min(1)
-    .max(PAGE_SIZES.max)
-    .optional()
-    .openapi({ description: "Items a page.", default: PAGE_SIZES.default }),
-  cursor: z.string().optional().openapi({ description: "`next_cursor` of the page before." }),
+  ...page,
 });
 
 /** The routes of webhook endpoints. */

@@ -4,10 +4,9 @@
  * one a step of the retry schedule, and the rest wait without using up their attempts. Any success
  * closes it. A lost state reads as closed and costs at most ten attempts to learn again.
  *
- * A dispatcher keeps one state per target beside its timetable. For each due delivery it asks
- * `admits`: on `send` it sends; on `probe` it stores `probeStarted` and sends; on `wait` it stops
- * and sets its alarm no later than `untilMs`. When an attempt ends it stores `afterAttempt`, saying
- * whether that attempt was the probe, and asks again. Attempts already in flight when the breaker
+ * A dispatcher keeps one state per target beside its timetable, whose width follows `admits`: none
+ * are started on `wait`, one on `probe`. Before it sends a probe it stores `probeStarted`; when an
+ * attempt ends it stores `afterAttempt`, saying whether that attempt was the probe. Attempts already in flight when the breaker
  * opens may end as they like: their failures do not advance the probes.
  */
 import { RETRY_DELAYS_MS, withJitter } from "./retry-schedule.ts";

@@ -1,6 +1,7 @@
 /**
- * The only writer of `deliveries` and `attempts` once a delivery is owed, and of what attempts teach about an endpoint.
- * Attempts are recorded with all that follows from them in one batch, which may be repeated without harm.
+ * Reads what is owed, and writes what becomes of it by itself: attempts, the ends of what waited in vain, and what both
+ * teach about an endpoint. What its owner does to a delivery is in `replay` and `held-deliveries`. Attempts are recorded
+ * with all that follows from them in one batch, which may be repeated without harm.
  */
 import { and, asc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";

@@ -3,7 +3,6 @@
  * object's memory, sends one POST, writes through the recorder. Safe to repeat and to interrupt: at worst a receiver sees
  * the same `webhook-id` again.
  */
-import type { Clock } from "../runtime/clock.ts";
 import { logError } from "../runtime/log.ts";
 import { type Attempting, type AttemptOutcome, makeAttempt } from "./attempt.ts";
 import { admits, afterAttempt, probeStarted } from "./breaker.ts";
@@ -15,7 +14,6 @@ import type { Sendable } from "./sendable.ts";
 export interface Dispatching extends Attempting {
   deliveries: Pick<DeliveryStore, "loadSendables" | "record" | "end">;
   sendNow: (deliveries: readonly Sendable[]) => Promise<void>;
-  clock: Clock;
 }
 
 /** What belongs to the object of one target. */

@@ -8,7 +8,7 @@ import type { DeliveryStatus } from "../database/delivery-state.ts";
 import { deliveries, isOpenDelivery } from "../database/tables.ts";
 
 /** Deliveries whose sender is told at once that they are due. Cron finds the others within a minute. */
-export const MAX_WOKEN_DELIVERIES = 1_000;
+const MAX_WOKEN_DELIVERIES = 1_000;
 
 /** Nothing more is sent until the endpoint is active again. */
 export const holdPending = (database: Database, endpointId: string, where: SQL): Statement =>

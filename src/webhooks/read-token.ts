@@ -16,7 +16,7 @@ export interface ReadTokens {
 }
 
 /** How long a token is good, in seconds: a receiver reads at once, or when a short outage of its own is over. */
-export const READ_TOKEN_SECONDS = 15 * 60;
+const READ_TOKEN_SECONDS = 15 * 60;
 
 /** Changing it ends the tokens that are out. */
 const PURPOSE = "showrunner read tokens hmac-sha256";

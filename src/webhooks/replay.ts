@@ -4,8 +4,7 @@
  * every condition. What is replayed twice at the same time is due once.
  */
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
-import type { Database, Statement } from "../database/client.ts";
-import { runBatch } from "../database/client.ts";
+import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { type Conditions, whole } from "../database/condition.ts";
 import { type Guarded, runWhere } from "../database/run-where.ts";
 import { deliveries, webhookEndpoints } from "../database/tables.ts";
