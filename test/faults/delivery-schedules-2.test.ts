@@ -1,24 +1,8 @@
 /**
  * Seeded schedules of webhook delivery on a virtual clock, ten thousand with those of `delivery-schedules`: requests end,
  * receivers fail, owners pause, delete, rotate and replay, calls to D1 fail on either way, objects die at any instant,
- * alarms and wakes get lost. After each the invariants I1 to I10 hold. To replay one, set `count` to 1 and `first` to it.
+ * alarms and wakes get lost. After each the invariants I1 to I10 hold.
  */
-import { expect, it } from "vitest";
-import { runSchedules } from "../support/delivery-schedules.ts";
+import { promiseNoLoss } from "../support/promise-no-loss.ts";
 
-const SEEDS = { first: 5_001, count: 5_000 };
-
-/** Several times what it takes, for a busy machine. */
-const TIMEOUT_MS = 600_000;
-
-it(
-  "webhook delivery loses nothing, and repeats only what it could not know, whatever fails",
-  async () => {
-    const totals = await runSchedules(SEEDS, (log) => {
-      if (SEEDS.count === 1) console.warn(log.join("\n"));
-    });
-    console.log(totals.text());
-    expect(totals.counts).toMatchObject({ schedules: SEEDS.count, lost: 0 });
-  },
-  TIMEOUT_MS,
-);
+promiseNoLoss({ first: 5_001, count: 5_000 });
