@@ -12,8 +12,8 @@ export default defineConfig(async () => {
   const migrations = await readD1Migrations(path.join(import.meta.dirname, "migrations"));
   return {
     test: {
-      // Most of a test's time is waiting, for workerd or for a clock: two at once also where there are only two processors.
-      maxWorkers: 2,
+      // Much of a test's time is waiting, for workerd or for a clock: three at once also where there are only two processors.
+      maxWorkers: 3,
       projects: [
         {
           test: {

@@ -1,16 +1,16 @@
 /**
- * Bakes Inter's outlines into src/providers/sandbox/picture/font.bin. Run: node scripts/build-font.ts
- * Reads @fontsource/inter (woff, OFL-1.1) through opentype.js. The format is described in picture/font.ts.
+ * Bakes Inter's outlines into src/media/text/font.bin. Run: node scripts/build-font.ts
+ * Reads @fontsource/inter (woff, OFL-1.1) through opentype.js. The format is described in src/media/text/font.ts.
  * The same package versions give the same bytes. Code points above 0xffff are skipped: the table stores 16 bits.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const SUBSETS = ["latin", "latin-ext", "cyrillic", "greek"];
+const SUBSETS = ["latin", "latin-ext", "vietnamese", "cyrillic", "greek"];
 const WEIGHT = 600;
 const root = path.join(import.meta.dirname, "..");
-const target = path.join(root, "src/providers/sandbox/picture/font.bin");
+const target = path.join(root, "src/media/text/font.bin");
 
 interface Command {
   type: string;

@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the whole product in a minute, on a fresh machine and without any account. Starts the Worker, makes a
- * picture, turns it into a clip, gets both signed callbacks and checks them. The files land in demo-output/.
+ * picture, turns it into a clip, makes a carousel, gets the signed callbacks and checks them. The files land in
+ * demo-output/.
  * With `--keep` the server goes on afterwards.
  */
 import { mkdir, writeFile } from "node:fs/promises";
@@ -14,6 +15,7 @@ import { freePort, startLocalServer } from "./local-server.ts";
 const OUTPUT_DIR = "demo-output";
 const IMAGE_MODEL = "higgsfield-ai/soul/standard";
 const VIDEO_MODEL = "higgsfield-ai/dop/turbo";
+const CAROUSEL = "social/carousel/instagram";
 
 const keep = process.argv.includes("--keep");
 const startedAt = Date.now();
@@ -21,7 +23,7 @@ const seconds = (since: number) => `${((Date.now() - since) / 1_000).toFixed(1)}
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
-console.log("Showrunner demo: one picture, one clip, two signed callbacks.\n");
+console.log("Showrunner demo: one picture, one clip, one carousel, three signed callbacks.\n");
 console.log("  Starting the Worker on local D1, R2, Durable Objects and cron …");
 const server = await startLocalServer({
   port: Number(process.env["PORT"] ?? (await freePort())),
@@ -33,7 +35,7 @@ const { key } = await callApi<{ key: string }>(`${server.url}/v1/webhooks/defaul
 const receiver = await startCallbackReceiver(key);
 let failed = false;
 try {
-  const picture = await generate("picture.png", IMAGE_MODEL, {
+  const [picture] = await generate("picture.png", IMAGE_MODEL, {
     prompt: "Portrait of a woman in a red coat at golden hour, soft wind in her hair",
     aspect_ratio: "9:16",
     seed: 11,
@@ -43,8 +45,14 @@ try {
     image_url: picture,
     seed: 3,
   });
+  await generate("slide.jpg", CAROUSEL, {
+    topic: "Three houseplants that are hard to kill",
+    slide_count: 5,
+    draw_overlay_text: true,
+    seed: 21,
+  });
   console.log(`
-  Done in ${seconds(startedAt)}. Look at ${OUTPUT_DIR}/picture.png and ${OUTPUT_DIR}/clip.mp4.
+  Done in ${seconds(startedAt)}. Look at picture.png, clip.mp4 and slide-1.jpg to slide-5.jpg in ${OUTPUT_DIR}/.
 
   Try your own:   npm run dev
   Submit:         curl -H 'Authorization: ${LOCAL_AUTHORIZATION}' -d '{"prompt":"…"}' http://127.0.0.1:8787/${IMAGE_MODEL}`);
@@ -63,25 +71,31 @@ if (keep && !failed) {
   process.exitCode = failed ? 1 : 0;
 }
 
-/** One request from POST to callback; saves the result and returns its URL. */
-async function generate(fileName: string, model: string, input: object): Promise<string> {
+/** One request from POST to callback; saves its results, numbered where they are several, and returns their URLs. */
+async function generate(fileName: string, model: string, input: object): Promise<string[]> {
   const since = Date.now();
   console.log(`\n  POST /${model}`);
   const { request_id, status_url } = await submit(server.url, model, input, receiver.url);
   const callback = await followUntilCallback(request_id, status_url, since);
   const { status, images, video, error } = callback.body;
-  const url = images?.[0]?.url ?? video?.url;
-  if (status !== "completed" || !url) throw new Error(`${fileName}: ${status} ${error ?? ""}`);
+  const urls = (images ?? (video ? [video] : [])).map(({ url }) => url);
+  if (status !== "completed" || urls.length === 0) {
+    throw new Error(`${fileName}: ${status} ${error ?? ""}`);
+  }
   if (!callback.verified) throw new Error(`${fileName}: the callback's signature is wrong`);
 
-  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
-  const file = path.join(OUTPUT_DIR, fileName);
-  await mkdir(OUTPUT_DIR, { recursive: true });
-  await writeFile(file, bytes);
   console.log(`    callback ${callback.id}, signature verified`);
-  console.log(`    ${url}`);
-  console.log(`    saved to ${file} (${Math.round(bytes.length / 1024)} KiB)`);
-  return url;
+  await mkdir(OUTPUT_DIR, { recursive: true });
+  for (const [index, url] of urls.entries()) {
+    const { name, ext } = path.parse(fileName);
+    const number = urls.length > 1 ? `-${index + 1}` : "";
+    const file = path.join(OUTPUT_DIR, `${name}${number}${ext}`);
+    const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+    await writeFile(file, bytes);
+    console.log(`    ${url}`);
+    console.log(`    saved to ${file} (${Math.round(bytes.length / 1024)} KiB)`);
+  }
+  return urls;
 }
 
 /** Shows each state as it is passed, until the callback is here. */

@@ -8,7 +8,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { CREDIT, formatCredits } from "../src/accounts/credits.ts";
 import { PLANS } from "../src/accounts/plans.ts";
+import * as z from "zod";
 import { MODELS } from "../src/catalog/index.ts";
+import { CAROUSEL_PATH } from "../src/catalog/workflows/carousel.ts";
+import { seriesFields } from "../src/catalog/workflows/series-fields.ts";
+import { WORKFLOWS } from "../src/catalog/workflows/index.ts";
 import { settingsSchema } from "../src/runtime/settings.ts";
 import { EVENT_TYPES } from "../src/webhooks/event-types.ts";
 
@@ -26,6 +30,18 @@ const RECEIVERS = [
 
 const MAKES = { image: "pictures", video: "a clip", training: "a custom reference" } as const;
 
+/** The names of parameters; required ones are bold. */
+const parametersOf = (shape: z.ZodRawShape) =>
+  Object.entries(shape)
+    .map(([name, field]) => (z.safeParse(field, undefined).success ? name : `**${name}**`))
+    .join(", ");
+
+/** What a series takes beside what all series take. */
+const ownOf = (shape: z.ZodRawShape): z.ZodRawShape => {
+  const shared = new Set(Object.keys(seriesFields("friendly")));
+  return Object.fromEntries(Object.entries(shape).filter(([name]) => !shared.has(name)));
+};
+
 const TABLES: Readonly<Record<string, () => string[][]>> = {
   models: () => [
     ["model", "makes", "credits from", "parameters"],
@@ -33,10 +49,18 @@ const TABLES: Readonly<Record<string, () => string[][]>> = {
       `\`POST /${model}\``,
       `${title}: ${MAKES[kind]}`,
       formatCredits(basePriceMicroCredits),
-      Object.entries(input.shape)
-        .map(([name, field]) => (field.safeParse(undefined).success ? name : `**${name}**`))
-        .join(", "),
+      parametersOf(input.shape),
     ]),
+  ],
+  workflows: () => [
+    ["workflow", "makes", "credits", "parameters"],
+    ...WORKFLOWS.map(({ path: workflow, title, input, basePriceMicroCredits }) => [
+      `\`POST /${workflow}\``,
+      title,
+      formatCredits(basePriceMicroCredits),
+      parametersOf(workflow === CAROUSEL_PATH ? input.shape : ownOf(input.shape)),
+    ]),
+    ["all series", "", "", parametersOf(z.object(seriesFields("friendly")).shape)],
   ],
   plans: () => [
     [

@@ -13,7 +13,8 @@ import {
   webhookEndpoints,
 } from "./database/tables.ts";
 import { callbacksOf, UNTOLD_TO_URLS } from "./on-event.ts";
-import type { RequestEvent } from "./requests/event.ts";
+import type { EndedRun, RequestEvent } from "./requests/event.ts";
+import { isGroup } from "./requests/group-lifecycle.ts";
 import { finalEventOf } from "./requests/lifecycle.ts";
 import type { Request } from "./requests/request.ts";
 import { writeEvent } from "./requests/write-event.ts";
@@ -47,10 +48,15 @@ export interface CallbackGaps {
   repair(gap: Gap): Promise<RepairedGap>;
 }
 
-/** Gaps in `database`. */
-export function createCallbackGaps(database: Database): CallbackGaps {
+/** Gaps in `database`; `runOf` tells of the last run of a group that has ended. */
+export function createCallbackGaps(
+  database: Database,
+  runOf: (group: Request) => Promise<EndedRun>,
+): CallbackGaps {
   const endedIn = (from: number, before: number) =>
     and(isFinishedRequest, gte(requests.finishedAt, from), lt(requests.finishedAt, before));
+  // Children owe nobody anything.
+  const owes = isNull(requests.groupId);
 
   return {
     async startOfPage(from, before, rows) {
@@ -73,17 +79,19 @@ export function createCallbackGaps(database: Database): CallbackGaps {
         .select({ request: requests, event: { id: events.id, createdAt: events.createdAt } })
         .from(requests)
         .leftJoin(events, ofRequest)
-        .where(and(endedIn(from, before), or(isNull(events.id), LACKS_URL, LACKS_ENDPOINT)))
+        .where(and(endedIn(from, before), owes, or(isNull(events.id), LACKS_URL, LACKS_ENDPOINT)))
         .orderBy(desc(requests.finishedAt))
         .limit(limit);
     },
 
     async repair({ request, event: known }) {
-      const type = finalEventOf(request.status);
+      const run = isGroup(request) ? await runOf(request) : undefined;
+      const type = run ? "group.completed" : finalEventOf(request.status);
       const { finishedAt } = request;
       invariant(type && finishedAt !== null, `request ${request.id} has ended`);
       const id = known?.id ?? (await idOfLostEvent(request, finishedAt));
-      const event: RequestEvent = { id, type, request, createdAt: known?.createdAt ?? finishedAt };
+      const createdAt = known?.createdAt ?? finishedAt;
+      const event: RequestEvent = { id, type, request, createdAt, ...(run && { run }) };
       const owing = callbacksOf(database, event, isWritten(id), true);
       const results = await runBatch(database, [
         writeEvent(database, event, isMissing(request)),

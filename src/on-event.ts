@@ -6,10 +6,12 @@ import type { SQL } from "drizzle-orm";
 import { endHold } from "./accounts/ledger.ts";
 import { countEnd } from "./accounts/spending.ts";
 import type { Database, Statement } from "./database/client.ts";
-import type { OnEvent, RequestEvent } from "./requests/event.ts";
+import { type OnEvent, type RequestEvent, runReference } from "./requests/event.ts";
 import { eventData } from "./requests/event-data.ts";
 import type { EventType } from "./requests/lifecycle.ts";
+import { waitingFor } from "./requests/children.ts";
 import { jobSetBody } from "./requests/job-set-view.ts";
+import type { Placed } from "./requests/places.ts";
 import { callbackBody } from "./requests/request-view.ts";
 import { newId } from "./runtime/ids.ts";
 import type { Wake } from "./wake.ts";
@@ -20,22 +22,37 @@ import type { Sendable } from "./webhooks/sendable.ts";
 
 /**
  * A terminal event ends the hold on the account's credits, and is owed to the URL that the request named and to each
- * endpoint that wants it.
+ * endpoint that wants it. That of a child is owed to nobody: its group has one for all, and who waits for it is woken.
  */
-export function createOnEvent(database: Database, wake: Pick<Wake, "sendNow">): OnEvent {
+export function createOnEvent(
+  database: Database,
+  wake: Pick<Wake, "sendNow" | "wakePoller">,
+): OnEvent {
   return (event, written) => {
-    const { request, createdAt } = event;
-    const end = event.type === "request.completed" ? "settle" : "release";
+    const { held, used } = heldFor(event);
+    const isChild = event.request.groupId !== null;
     return {
       statements: [
-        ...endHold(database, request, end, createdAt, written),
-        ...countEnd(database, request, end, written),
-        ...callbacksOf(database, event, written),
-        owedBy(database, [event.id]),
+        ...endHold(database, held, used, event.createdAt, written),
+        ...countEnd(database, held, used, written),
+        ...(isChild
+          ? [waitingFor(database, event.request)]
+          : [...callbacksOf(database, event, written), owedBy(database, [event.id])]),
       ],
-      afterCommit: (results) => wake.sendNow((results.at(-1) ?? []) as Sendable[]),
+      async afterCommit(results) {
+        const last: unknown = results.at(-1) ?? [];
+        await (isChild ? wake.wakePoller(last as Placed[]) : wake.sendNow(last as Sendable[]));
+      },
     };
   };
+}
+
+/** What was held for the request, or for the run of the group, and how much of it was used. */
+function heldFor({ type, request, run }: RequestEvent) {
+  if (!run)
+    return { held: request, used: type === "request.completed" ? request.priceMicroCredits : 0 };
+  const held = { ...request, id: runReference(request.id, run.number), createdAt: run.startedAt };
+  return { held, used: run.usedMicroCredits };
 }
 
 /** The compatible API tells of completed, failed and nsfw; whoever cancels knows. */
@@ -50,7 +67,8 @@ export function callbacksOf(
 ): Statement[] {
   const { id, type, request, createdAt: at } = event;
   const { accountId, isTest, callbackUrl: url, callbackSecret: secretHeader } = request;
-  const compatible = request.jobSet ? jobSetBody(request) : callbackBody(request);
+  const compatible =
+    event.run?.body ?? (request.jobSet ? jobSetBody(request) : callbackBody(request));
   const bodies = payloadsOf({ type, at, data: eventData(event), compatible });
   const owed: OwedEvent = {
     id,

@@ -14,7 +14,9 @@ import { removeUploads } from "./assets/remove-uploads.ts";
 import type { Upload } from "./assets/upload.ts";
 import { createUploadStore, type UploadStore } from "./assets/upload-store.ts";
 import { type CallbackGaps, createCallbackGaps } from "./callback-gaps.ts";
+import { MODELS } from "./catalog/index.ts";
 import { type PresetList, SHIPPED_ONLY } from "./catalog/presets/presets.ts";
+import { WORKFLOWS_BY_PATH } from "./catalog/workflows/index.ts";
 import { type Database, databaseOf } from "./database/client.ts";
 import { createOnEvent } from "./on-event.ts";
 import { createPresetMemory, createPresetStore } from "./maintenance/preset-store.ts";
@@ -31,11 +33,13 @@ import type { Sandboxing } from "./providers/sandbox/sandbox-job.ts";
 import { createTakePicture } from "./providers/sandbox/take-picture.ts";
 import type { AiJobbing } from "./providers/workers-ai/ai-job.ts";
 import { createReferenceStore, type ReferenceStore } from "./references/reference-store.ts";
+import { createChildren } from "./requests/children.ts";
 import type { Request } from "./requests/request.ts";
 import { createRequestList, type RequestList } from "./requests/request-list.ts";
 import { createRequestStore, type RequestStore } from "./requests/request-store.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
 import { newId, newUuid } from "./runtime/ids.ts";
+import { logError } from "./runtime/log.ts";
 import { routeOf } from "./runtime/provider-routes.ts";
 import { randomHex, randomUnit } from "./runtime/random.ts";
 import type { AddressMemory } from "./runtime/resolve-host.ts";
@@ -52,6 +56,12 @@ import {
   type SigningSecretStore,
 } from "./webhooks/signing-secret-store.ts";
 import { createWake, type Wake } from "./wake.ts";
+import { followChildren } from "./workflows/follow-children.ts";
+import { endedRunOf } from "./workflows/ended-run.ts";
+import { createGroupStore, type GroupStore } from "./workflows/group-store.ts";
+import type { Planner } from "./workflows/plan.ts";
+import { createModelPlanner } from "./workflows/planner/model/model-planner.ts";
+import { createPlanner } from "./workflows/planner/create-planner.ts";
 
 /** All parts, ready to use. */
 export interface Services extends Advancing, Signing, Wake, WaysOut {
@@ -80,7 +90,12 @@ export interface Services extends Advancing, Signing, Wake, WaysOut {
   random: () => number;
   newUuid: () => string;
   newToken: () => string;
-  /** The providers that may make a model, in the order in which they are tried. */
+  groups: GroupStore;
+  /** Who writes the words of packs; those of test keys cost nothing. */
+  plannerFor: (isTest: boolean) => Planner;
+  /** Notes what failed and is made good elsewhere. */
+  logFailure: (event: string, error: unknown) => void;
+  /** The providers that may make a model, in the order in which they are tried; of a workflow those of any model. */
   routeOf: (model: string) => readonly string[];
   /** The provider that a request would be submitted to now; null where it would wait for one. */
   providerFor: (request: Request) => Promise<string | null>;
@@ -131,6 +146,9 @@ export function createServices(env: Env): Services {
     wakePlaced: (placed) => wake.wakePoller(placed),
   });
 
+  const children = createChildren(database);
+  const groups = createGroupStore(database, children);
+
   const services: Services = {
     ...wake,
     ...signing,
@@ -145,6 +163,15 @@ export function createServices(env: Env): Services {
     budgets: createBudgetStore(database),
     usage: createUsageStore(database),
     requests,
+    children,
+    groups,
+    plannerFor: (isTest) =>
+      createPlanner({
+        languageModel: isTest ? null : languageModelOf(env, settings),
+        onFallback: (error: unknown) => logError("language_model_failed", error),
+      }),
+    logFailure: logError,
+    followChildren: (group) => followChildren(group, services),
     requestList: createRequestList(database),
     removeResults: (finished) =>
       removeResults(finished, bucket, (ids) => requests.noteRemoved(ids, systemClock.now())),
@@ -154,7 +181,10 @@ export function createServices(env: Env): Services {
     deliveryList: createDeliveryList(database),
     deliveryLog: createDeliveryLog(database),
     replays: createReplays(database),
-    callbackGaps: createCallbackGaps(database),
+    callbackGaps: createCallbackGaps(database, async (request) => {
+      const { group } = await groups.load(request);
+      return endedRunOf(group);
+    }),
     endpoints: createEndpointStore(database, signing.sealer),
     signingSecrets: createSigningSecretStore(database, signing.sealer),
     uploads,
@@ -169,7 +199,10 @@ export function createServices(env: Env): Services {
     health: createHealthStore(database),
     durations: createDurationStore(database),
     queueDeadlineMs: settings.QUEUE_DEADLINE_SECONDS * 1_000,
-    routeOf: (model) => routeOf(routes, model),
+    routeOf: (path) =>
+      WORKFLOWS_BY_PATH.has(path)
+        ? [...new Set(MODELS.flatMap((model) => routeOf(routes, model.path)))]
+        : routeOf(routes, path),
     async providerFor(request) {
       const choice = await choiceFor(request, services);
       return choice.kind === "provider" ? choice.name : null;
@@ -180,6 +213,18 @@ export function createServices(env: Env): Services {
     },
   };
   return services;
+}
+
+/** The language model that plans, where the operator named one. */
+function languageModelOf(
+  { AI: ai }: Env,
+  { WORKERS_AI_TEXT_MODEL: model }: Settings,
+): Planner | null {
+  if (!ai || model === undefined) return null;
+  return createModelPlanner({
+    model,
+    run: (name, input, options) => ai.run(name as keyof AiModels, input, options),
+  });
 }
 
 /** What this isolate remembers of callers: one for all calls. */

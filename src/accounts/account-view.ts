@@ -106,7 +106,7 @@ export function statementLine(line: LedgerLine) {
       available: formatCredits(line.allowance + line.purchased),
       held: formatCredits(line.held),
     },
-    request_id: isOfRequest ? reference : null,
+    request_id: isOfRequest ? (reference?.split(":")[0] ?? null) : null,
     reference: isOfRequest ? null : reference,
     key_id: line.keyId,
     customer_id: line.customerId,

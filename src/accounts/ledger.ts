@@ -1,7 +1,7 @@
 /**
  * The only writer of `ledger`: an append-only statement of an account, whose last line is its balance. Builds
  * statements for the batches of whoever causes a line; runs nothing. Guarantees, by SQL conditions of the same batch:
- * a request is held once and then settled or released once, and a balance is never taken below zero.
+ * a request is held once and then settled or released once, or each in part, and a balance is never taken below zero.
  */
 import { sql, type SQL } from "drizzle-orm";
 import type { LedgerKind } from "../database/account-state.ts";
@@ -161,28 +161,37 @@ export function hold(database: Database, request: Charged, now: number, created:
 }
 
 /**
- * Ends a request's hold where `written`: `settle` takes what was held, `release` gives it back to where it came from.
- * What was held from an allowance that has expired meanwhile joins the current one.
+ * Ends a request's hold where `written`: what was `used` of it is settled, the rest is released to where it came from. What
+ * was held from an allowance that has expired meanwhile joins the current one.
  */
 export function endHold(
   database: Database,
   request: Charged,
-  kind: "settle" | "release",
+  used: number,
   now: number,
   written: SQL,
 ): Statement[] {
-  if (request.priceMicroCredits === 0) return [];
-  const held = sql`hold.held_change`;
-  const back = { allowance: sql`-hold.allowance_change`, purchased: sql`-hold.purchased_change` };
+  const { accountId, id, priceMicroCredits: price } = request;
+  if (price === 0) return [];
+  const from = sql`${lastLine(accountId)} JOIN ${ledger} AS hold
+    ON hold.reference = ${id} AND hold.account_id = ${accountId} AND hold.kind = 'hold'
+    WHERE ${written}`;
+  const line = (kind: "settle" | "release", changes: Changes) =>
+    append(database, { ...about(request), kind, at: now }, changes, from);
+  // As it was held: the allowance is used first.
+  const allowance = sql`max(0, -hold.allowance_change - ${whole(used)})`;
+  const rest = whole(price - used);
   return [
-    append(
-      database,
-      { ...about(request), kind, at: now },
-      { ...(kind === "release" && back), held: sql`-${held}` },
-      sql`${lastLine(request.accountId)} JOIN ${ledger} AS hold
-        ON hold.reference = ${request.id} AND hold.account_id = ${request.accountId} AND hold.kind = 'hold'
-        WHERE ${written}`,
-    ),
+    ...(used > 0 ? [line("settle", { held: sql`-${whole(used)}` })] : []),
+    ...(used < price
+      ? [
+          line("release", {
+            allowance,
+            purchased: sql`(${rest} - ${allowance})`,
+            held: sql`-${rest}`,
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -42,11 +42,11 @@ export function countHeld(
   );
 }
 
-/** Counts what was held as used or as nothing, where `written`. `createdAt` is the request's. */
+/** Counts what was held as over, and what was `used` of it, where `written`. `createdAt` is when it was held. */
 export function countEnd(
   database: Database,
   request: Charged & { createdAt: number },
-  kind: "settle" | "release",
+  used: number,
   written: SQL,
 ): Statement[] {
   const { accountId, priceMicroCredits: price, createdAt } = request;
@@ -56,7 +56,7 @@ export function countEnd(
       .update(spending)
       .set({
         held: sql`held - ${whole(price)}`,
-        ...(kind === "settle" && { used: sql`used + ${whole(price)}` }),
+        ...(used > 0 && { used: sql`used + ${whole(used)}` }),
       })
       .where(
         sql`account_id = ${accountId} AND scope = ${scope} AND subject = ${subject}

@@ -2,7 +2,7 @@
  * Reads what an account spent, from the ledger: sums by day, model, key and customer, the statement line by line, and
  * the lines of one request. Also the account itself with counts of the same instant. Writes nothing.
  */
-import { and, desc, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import type { InferSelectModel } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
 import {
@@ -113,11 +113,16 @@ export function createUsageStore(database: Database): UsageStore {
     },
 
     async linesOf({ id, accountId }) {
-      const ofRequest = inArray(ledger.kind, ["hold", "settle", "release"]);
+      const isOfRequest = inArray(ledger.kind, ["hold", "settle", "release"]);
+      // Of a later run of a group: `id:run` (`requests/event`).
+      const reference = or(
+        eq(ledger.reference, id),
+        and(gte(ledger.reference, `${id}:`), lt(ledger.reference, `${id};`)),
+      );
       return await database
         .select()
         .from(ledger)
-        .where(and(eq(ledger.reference, id), eq(ledger.accountId, accountId), ofRequest))
+        .where(and(reference, eq(ledger.accountId, accountId), isOfRequest))
         .orderBy(ledger.seq);
     },
   };

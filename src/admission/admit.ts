@@ -6,19 +6,19 @@
 import { type Caller, isCurrent, planOf } from "../accounts/caller.ts";
 import { hold, turnMonth } from "../accounts/ledger.ts";
 import { countHeld } from "../accounts/spending.ts";
-import type { Model, ModelInput } from "../catalog/model.ts";
+import type { ModelInput, Offer } from "../catalog/model.ts";
 import type { Presets } from "../catalog/presets/presets.ts";
 import type { Database, Statement } from "../database/client.ts";
-import { ALWAYS } from "../database/condition.ts";
+import { ALWAYS, NEVER } from "../database/condition.ts";
 import type { SQL } from "drizzle-orm";
 import type { Metadata } from "../database/request-state.ts";
-import { type IdempotencyUse, isNotReused } from "../requests/idempotency.ts";
+import type { IdempotencyUse } from "../requests/idempotency.ts";
 import type { Request } from "../requests/request.ts";
 import type { RequestStore } from "../requests/request-store.ts";
 import { sha256Hex } from "../runtime/digest.ts";
 import type { Settings } from "../runtime/settings.ts";
 import type { CallbackDeadline } from "./callback-deadline.ts";
-import { limitsOf, quotasOf, refusalOf } from "./limits.ts";
+import { type Limit, limitsOf, quotasOf, refusalOf } from "./limits.ts";
 import type { Quotas } from "./quota.ts";
 import { newRequest } from "./new-request.ts";
 import type { Refusal } from "./refusal.ts";
@@ -26,7 +26,7 @@ import type { Refusal } from "./refusal.ts";
 /** What a caller asks for, validated field by field. `callbackUrl` is normalised and allowed. */
 export interface Submission {
   caller: Caller;
-  model: Model;
+  model: Offer;
   input: ModelInput;
   /** Origin of the links in answers and callbacks, as the caller reaches us. */
   origin: string;
@@ -71,19 +71,45 @@ export async function admit(
   admission: Admission,
   alongside: (request: Request, created: SQL) => Statement[] = () => [],
 ): Promise<Admitted> {
+  return await decide(submission, admission, { alongside, isRehearsal: false });
+}
+
+/**
+ * What `admit` would come to; of a submission that would be admitted, the request as it would be written. Writes nothing
+ * but the turn of the month, where that is due.
+ */
+export async function foresee(submission: Submission, admission: Admission): Promise<Admitted> {
+  return await decide(submission, admission, { alongside: () => [], isRehearsal: true });
+}
+
+/** What `admit` would come to for a submission that repeats none. */
+export async function rehearse(submission: Submission, admission: Admission): Promise<Admitted> {
+  const outcome = await foresee(submission, admission);
+  if (outcome.kind !== "repeated") return outcome;
+  return { ...outcome, kind: "admitted", request: newRequest(submission, admission) };
+}
+
+async function decide(
+  submission: Submission,
+  admission: Admission,
+  options: { alongside: (request: Request, created: SQL) => Statement[]; isRehearsal: boolean },
+): Promise<Admitted> {
   const { caller, model, input } = submission;
   const { database, requests, now } = admission;
   const refused = refuseInput(model, input, admission.presets) ?? refuseRoute(submission);
   if (refused) return { kind: "refused", refusal: refused, quotas: null };
   const request = newRequest(submission, admission);
-  const created = await requests.create(request, {
-    conditions: limits(request, submission, admission),
+  const created = await requests.create<Limit | "rehearsal">(request, {
+    conditions: {
+      ...limits(request, submission, admission),
+      rehearsal: options.isRehearsal ? NEVER : ALWAYS,
+    },
     idempotency: await idempotencyOf(submission),
     before: turnOfMonth(caller, admission),
     alongside: (written) => [
       ...hold(database, request, now, written),
       ...countHeld(database, request, now, written),
-      ...alongside(request, written),
+      ...options.alongside(request, written),
     ],
   });
   if (created.unmet === "caller") return { kind: "outdated" };
@@ -104,34 +130,13 @@ export async function admit(
     case "key_reused":
       return refuse(KEY_REUSED);
     case "unmet":
-      return refuse(refusalOf(created.unmet, facts, caller, now));
+      return created.unmet === "rehearsal"
+        ? { kind: "admitted", request, quotas }
+        : refuse(refusalOf(created.unmet, facts, caller, now));
   }
 }
 
 const KEY_REUSED: Refusal = { kind: "idempotency_key_reused" };
-
-/**
- * What `admit` would come to for a submission that is none yet, with the request that it would write. Writes nothing but
- * the turn of the month, where that is due.
- */
-export async function rehearse(submission: Submission, admission: Admission): Promise<Admitted> {
-  const { caller, model, input } = submission;
-  const { requests, now } = admission;
-  const refused = refuseInput(model, input, admission.presets) ?? refuseRoute(submission);
-  if (refused) return { kind: "refused", refusal: refused, quotas: null };
-  const request = newRequest(submission, admission);
-  const idempotency = await idempotencyOf(submission);
-  const conditions = {
-    key: idempotency ? isNotReused(request, idempotency) : ALWAYS,
-    ...limits(request, submission, admission),
-  };
-  const { unmet, facts } = await requests.check(conditions, turnOfMonth(caller, admission));
-  if (unmet === "caller") return { kind: "outdated" };
-  const quotas = quotasOf(facts, caller, now, 0);
-  if (unmet === null) return { kind: "admitted", request, quotas };
-  if (unmet === "key") return { kind: "refused", refusal: KEY_REUSED, quotas };
-  return { kind: "refused", refusal: refusalOf(unmet, facts, caller, now), quotas };
-}
 
 /** Why nobody can serve it; a test key has the sandbox. */
 function refuseRoute({ caller, route }: Submission): Refusal | null {
@@ -139,7 +144,7 @@ function refuseRoute({ caller, route }: Submission): Refusal | null {
 }
 
 /** Why the input cannot be served although each field is valid; null where all is well. */
-export function refuseInput(model: Model, input: ModelInput, presets: Presets): Refusal | null {
+export function refuseInput(model: Offer, input: ModelInput, presets: Presets): Refusal | null {
   const refused = model.refuse(input, presets);
   return refused && { kind: refused };
 }

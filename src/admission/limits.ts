@@ -6,7 +6,7 @@ import { type Caller, isCurrent, planOf } from "../accounts/caller.ts";
 import { nextMonthStart } from "../accounts/calendar.ts";
 import { canPay } from "../accounts/ledger.ts";
 import { exceededBudget, withinBudgets } from "../accounts/spending.ts";
-import type { Model } from "../catalog/model.ts";
+import type { Offer } from "../catalog/model.ts";
 import { ALWAYS, type Conditions, NEVER, numberOf, type Verdict } from "../database/condition.ts";
 import {
   fewerTrainings,
@@ -43,7 +43,7 @@ const QUEUE_RETRY_SECONDS = 10;
 export function limitsOf(
   request: Request,
   caller: Caller,
-  model: Model,
+  model: Offer,
   refusesOverRunning: boolean,
 ): Conditions<Limit> {
   const { accountId, createdAt: now, priceMicroCredits } = request;

@@ -2,6 +2,7 @@
  * The request that a submission makes, as it is written if it is admitted. Pure: ids and tokens come from outside.
  */
 import { planOf } from "../accounts/caller.ts";
+import { WAITS_FOR_CHILDREN } from "../database/request-state.ts";
 import type { Request } from "../requests/request.ts";
 import { hash32 } from "../runtime/hash.ts";
 import { invariant } from "../runtime/invariant.ts";
@@ -29,6 +30,8 @@ export function newRequest(
     jobIds: Array.from({ length: model.jobSet.jobCount(input) }, () => mint.newUuid()),
     inputParams: model.jobSet.inputParams(input),
   };
+  const isGroup = model.kind === "workflow";
+  const queueMs = settings.QUEUE_DEADLINE_SECONDS * 1_000;
   const planSeconds = planOf(caller).retentionDays * DAY_SECONDS;
   return {
     id,
@@ -49,8 +52,11 @@ export function newRequest(
     customerId: tags.customerId,
     metadata: tags.metadata,
     jobSet,
+    groupId: null,
+    part: null,
+    inputsFrom: null,
     route: [...route],
-    waitsFor: first,
+    waitsFor: isGroup ? WAITS_FOR_CHILDREN : first,
     runMs: (settings.REQUEST_DEADLINE_SECONDS ?? model.deadlineMs / 1_000) * 1_000,
     providerToken: mint.newToken(),
     isUnanswered: false,
@@ -67,7 +73,8 @@ export function newRequest(
     producedAt: null,
     finishedAt: null,
     updatedAt: now,
-    deadlineAt: now + settings.QUEUE_DEADLINE_SECONDS * 1_000,
+    // The children of a group wait twice: for the place of a first frame, and for that of its animation.
+    deadlineAt: now + (isGroup ? 2 * queueMs + model.deadlineMs : queueMs),
     // The pictures of a reference are kept as long as the reference.
     keptSeconds:
       model.kind === "training" ? null : Math.min(tags.keptSeconds ?? planSeconds, planSeconds),

@@ -16,6 +16,7 @@ export type Refusal =
   | { kind: "request_not_found" }
   | { kind: "request_not_cancelable" }
   | { kind: "request_not_finished" }
+  | { kind: "group_not_retriable" }
   | { kind: "idempotency_key_reused" }
   | { kind: ReferenceRefusal }
   | { kind: "reference_not_removable" }

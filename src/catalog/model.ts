@@ -74,16 +74,16 @@ export interface ModelDeclaration<Schema extends z.ZodObject> {
 }
 
 /**
- * A declared model, whose functions take what its own `input` schema put out, and the presets of the moment: the shipped
- * ones where the caller has no others.
+ * What can be submitted: a model, or a workflow, which is made of several. Its functions take what its own `input` schema
+ * put out, and the presets of the moment: the shipped ones where the caller has no others.
  */
-export interface Model {
+export interface Offer {
+  /** Its id, which is its path without the leading slash. */
   readonly path: string;
   readonly title: string;
   readonly summary: string;
-  readonly kind: Work["kind"];
+  readonly kind: Work["kind"] | "workflow";
   readonly input: z.ZodObject;
-  readonly cadence: Cadence;
   readonly deadlineMs: number;
   readonly examples: readonly ModelExample[];
   readonly source: string;
@@ -94,6 +94,12 @@ export interface Model {
   readonly reference: (input: ModelInput) => ReferenceUse | null;
   readonly aliases: Readonly<Record<string, string>>;
   readonly jobSet: JobSetDeclaration<ModelInput> | null;
+}
+
+/** A declared model: an offer that is one job of a provider. */
+export interface Model extends Offer {
+  readonly kind: Work["kind"];
+  readonly cadence: Cadence;
   readonly work: (input: ModelInput, presets?: Presets) => Work;
   /** Without parameters that are null, which mean what their absence does; presets by their present ids. */
   readonly call: (input: ModelInput, presets?: Presets) => CompatibleCall;

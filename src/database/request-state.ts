@@ -34,9 +34,34 @@ export interface PollLog {
   recent: { at: number; outcome: string }[];
 }
 
+/** What a child is to its group. `index` counts the clips or slides from 0; `run` is the one that made it, from 1. */
+export interface GroupPart {
+  role: "frame" | "clip" | "slide";
+  index: number;
+  run: number;
+}
+
+/**
+ * A picture of the same group that a child's input takes as `field` once it is there. `modelWithout`: the model that does
+ * without it where it fails; null: then the child fails too.
+ */
+export interface InputFrom {
+  field: string;
+  requestId: string;
+  modelWithout: string | null;
+}
+
+/** What a child's `waitsFor` says while pictures that its input takes are not there. No provider is named so. */
+export const WAITS_FOR_PICTURES = "(pictures)";
+
+/** What a group's `waitsFor` says. */
+export const WAITS_FOR_CHILDREN = "(children)";
+
 /** One stored result: its R2 key (also the path of its URL), media type and size. */
 export interface OutputFile {
   key: string;
   contentType: string;
   sizeBytes: number;
+  /** A file that goes with the results and is none itself, such as subtitles or a cover. */
+  isBeside?: true;
 }

@@ -20,6 +20,8 @@ import type {
   PayloadStyle,
 } from "./delivery-state.ts";
 import type {
+  GroupPart,
+  InputFrom,
   JobSet,
   Metadata,
   ModelVersion,
@@ -45,6 +47,9 @@ export const isPendingDelivery = sql`status = 'pending'`;
 
 /** Which deliveries of endpoints have no end yet: the condition of the partial index, word for word. */
 export const isOpenDelivery = sql`status IN ('pending', 'held') AND endpoint_id IS NOT NULL`;
+
+/** Which requests are children of a group: the condition of the partial index, word for word. */
+export const isChildRequest = sql`group_id IS NOT NULL`;
 
 /** Which requests have ended: the condition of the partial index, word for word. */
 export const isFinishedRequest = sql`finished_at IS NOT NULL`;
@@ -250,7 +255,8 @@ export const webhookEndpoints = sqliteTable(
  * and maintenance. `assetToken` is the unguessable part of the output URLs. `outputs` is null until completed.
  * `callbackSecret` and `jobSet` are set on requests of the v1 API. After `callbackDeadlineAt` its callbacks are of no use. `admittedAt` is when it got a place to run.
  * `priceMicroCredits` is held from submission, charged if it completes. `customerId`, `metadata`: the caller's own tags. `keptSeconds` shortens how long the results are kept
- * after the end; `removedAt` is when they were removed.
+ * after the end; `removedAt` is when they were removed. `waitsFor` is the provider whose next place it waits for; before
+ * that, of a child the pictures `inputsFrom`, and of a group its children (`database/request-state`).
  */
 export const requests = sqliteTable(
   "requests",
@@ -273,6 +279,9 @@ export const requests = sqliteTable(
     customerId: text("customer_id"),
     metadata: text("metadata", { mode: "json" }).$type<Metadata>(),
     jobSet: text("job_set", { mode: "json" }).$type<JobSet>(),
+    groupId: text("group_id"),
+    part: text("part", { mode: "json" }).$type<GroupPart>(),
+    inputsFrom: text("inputs_from", { mode: "json" }).$type<InputFrom[]>(),
     route: text("route", { mode: "json" }).$type<string[]>().notNull().default(["sandbox"]),
     waitsFor: text("waits_for").notNull().default("sandbox"),
     runMs: integer("run_ms").notNull().default(900_000),
@@ -310,8 +319,23 @@ export const requests = sqliteTable(
       .where(isRunningRequest),
     index("requests_expiring").on(table.expiresAt).where(isExpiringRequest),
     index("requests_finished").on(table.finishedAt).where(isFinishedRequest),
+    index("requests_by_group").on(table.groupId).where(isChildRequest),
   ],
 );
+
+/**
+ * What a group knows beside its row in `requests`: its plan, the price of each of its clips or slides, the run that it is
+ * in and when that began, and once its files were made, what they turned out to be. Written by `workflows/group-store`
+ * with the group's row; never deleted.
+ */
+export const groups = sqliteTable("groups", {
+  requestId: text("request_id").primaryKey(),
+  plan: text("plan", { mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+  prices: text("prices", { mode: "json" }).$type<number[]>().notNull(),
+  run: integer("run").notNull(),
+  runStartedAt: integer("run_started_at").notNull(),
+  result: text("result", { mode: "json" }).$type<Readonly<Record<string, unknown>>>(),
+});
 
 /**
  * A caller's idempotency key and the request that it made. Written by `requests/request-store` in the batch that creates

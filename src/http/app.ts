@@ -31,6 +31,7 @@ import { addReferenceRoutes } from "./routes/references.ts";
 import { addRequestListRoutes } from "./routes/request-list.ts";
 import { addRequestRoutes } from "./routes/requests.ts";
 import { addUploadRoutes } from "./routes/uploads.ts";
+import { addWorkflowRoutes } from "./routes/workflows.ts";
 import { addWebhookEndpointRoutes } from "./routes/webhook-endpoints.ts";
 import { addWebhookRoutes } from "./routes/webhooks.ts";
 
@@ -70,6 +71,7 @@ export function createApp(servicesOf: (env: Env) => Services): Hono<AppEnv> {
   addModelRoutes(app);
   addGenerationRoutes(app);
   addReferenceRoutes(app);
+  addWorkflowRoutes(app);
   addProviderCallbackRoutes(app);
   addRequestRoutes(app);
   addRequestListRoutes(app);

@@ -1,6 +1,6 @@
 /** The bodies that calls about keys take, as schemas. Pure. */
 import * as z from "zod";
-import { MODELS_BY_PATH } from "../catalog/index.ts";
+import { OFFERS_BY_PATH } from "../catalog/offers.ts";
 import { integer } from "../catalog/fields.ts";
 import { creditAmount } from "./credit-amount.ts";
 
@@ -14,9 +14,9 @@ const name = z.string().trim().min(1).max(MAX_KEY_NAME_CHARS);
 
 /** Paths of models that there are, each once; null for all. */
 export const models = z
-  .array(z.string().refine((path) => MODELS_BY_PATH.has(path), { message: "no such model" }))
+  .array(z.string().refine((path) => OFFERS_BY_PATH.has(path), { message: "no such model" }))
   .min(1)
-  .max(MODELS_BY_PATH.size)
+  .max(OFFERS_BY_PATH.size)
   .transform((paths) => [...new Set(paths)])
   .nullable();
 

@@ -9,6 +9,7 @@ import { EVENT_TYPE_NAMES } from "../webhooks/event-types.ts";
 import { NOT_SENT_REASONS } from "../webhooks/explain.ts";
 import { ENDED_UNDELIVERED, MAX_REPLAYED } from "../webhooks/replay-rules.ts";
 import { instant, nextCursor } from "./openapi-account-schemas.ts";
+import { carouselSchema, seriesSchema } from "./openapi-workflow-schemas.ts";
 import { statusSchema, wireStatus } from "./openapi-schemas.ts";
 
 const deliveryId = z.string().openapi({ example: "dlv_01jdhqm3kz8v4w2t6y9b5n7c0f" });
@@ -154,18 +155,23 @@ const callbackState = z.object({
   last_status: z.int().nullable().openapi({ description: "Of the last answer; null: none came." }),
 });
 
-/** A request's status, with its callbacks where they are asked for. */
-export const statusWithCallbacksSchema = statusSchema
-  .extend({
-    callback: callbackState.nullable().optional().openapi({
-      description: "With `callback=true`: to the URL that the request named; null: none is owed.",
-    }),
-    callbacks: z
-      .array(callbackState.extend({ delivery_id: deliveryId, endpoint_id: endpointId, url }))
-      .optional()
-      .openapi({ description: "With `callback=true`: to all recipients, this URL included." }),
-  })
-  .openapi("StatusWithCallbacks");
+/** How the callbacks stand, where that is asked for. */
+const callbackStates = {
+  callback: callbackState.nullable().optional().openapi({
+    description: "With `callback=true`: to the URL that the request named; null: none is owed.",
+  }),
+  callbacks: z
+    .array(callbackState.extend({ delivery_id: deliveryId, endpoint_id: endpointId, url }))
+    .optional()
+    .openapi({ description: "With `callback=true`: to all recipients, this URL included." }),
+};
+
+/** The status of a request, or of a workflow, with its callbacks where they are asked for. */
+export const statusWithCallbacksSchema = z.union([
+  statusSchema.extend(callbackStates).openapi("StatusWithCallbacks"),
+  seriesSchema.extend(callbackStates).openapi("VideoSeriesWithCallbacks"),
+  carouselSchema.extend(callbackStates).openapi("CarouselWithCallbacks"),
+]);
 
 const fix = z.string().openapi({ description: "What to do, in one line." });
 

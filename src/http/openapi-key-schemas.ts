@@ -3,7 +3,7 @@
  * `accounts/budget-view`; a test holds them together. Pure data.
  */
 import { z } from "@hono/zod-openapi";
-import { MODELS_BY_PATH } from "../catalog/index.ts";
+import { OFFERS_BY_PATH } from "../catalog/offers.ts";
 import { BUDGET_SCOPES } from "../accounts/budget.ts";
 import { MAX_KEY_NAME_CHARS, OVERLAP_SECONDS } from "./key-input.ts";
 
@@ -19,7 +19,7 @@ const mode = z
 const models = z
   .array(z.string().openapi({ example: "higgsfield-ai/soul/standard" }))
   .min(1)
-  .max(MODELS_BY_PATH.size)
+  .max(OFFERS_BY_PATH.size)
   .nullable()
   .openapi({ description: "Paths of the models that the key may call; null: all." });
 const monthlyBudget = amount(

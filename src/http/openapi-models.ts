@@ -3,11 +3,13 @@
  * the model's declaration. Pure.
  */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import type { Model } from "../catalog/model.ts";
+import type { Model, Offer } from "../catalog/model.ts";
 import { eventsFilter } from "./events-filter.ts";
 import { refusals, SECURITY, SUBMISSION_REFUSALS } from "./openapi-answers.ts";
 import { SUBMISSION_PARAMETERS } from "./openapi-parameters.ts";
 import { withQuotaHeaders } from "./openapi-quota-headers.ts";
+import { CAROUSEL_PATH } from "../catalog/workflows/carousel.ts";
+import { carouselSchema, seriesSchema } from "./openapi-workflow-schemas.ts";
 import { jobSetSchema, orDryRun, statusSchema, trainingSchema } from "./openapi-schemas.ts";
 import type { Problem } from "./problems.ts";
 
@@ -18,7 +20,7 @@ const EXAMPLE_LINKS = {
 };
 
 /** The route of one model. */
-export function generationRoute(model: Model): RouteConfig {
+export function generationRoute(model: Offer): RouteConfig {
   return {
     method: "post",
     path: `/${model.path}`,
@@ -39,14 +41,19 @@ export function generationRoute(model: Model): RouteConfig {
   };
 }
 
-const TAGS = { image: "Images", video: "Videos", training: "References" } as const;
+const TAGS = {
+  image: "Images",
+  video: "Videos",
+  training: "References",
+  workflow: "Workflows",
+} as const;
 
 /** The body; of a v1 model either in `params`, or flat. */
-function bodyOf(model: Model) {
+function bodyOf(model: Offer) {
   const examples = Object.fromEntries(
     model.examples.map(({ name, input }) => [name, { value: input }]),
   );
-  const flat = model.input.extend({
+  const flat = model.input.safeExtend({
     webhook: webhookUrlSchema.nullish().openapi({ description: "As `hf_webhook`." }),
     webhook_events_filter: eventsFilter,
   });
@@ -72,7 +79,7 @@ const webhookSchema = z.object({
   secret: z.string().openapi({ description: "Sent along in `X-Webhook-Secret-Key`." }),
 });
 
-function acceptedAnswer(model: Model) {
+function acceptedAnswer(model: Offer) {
   const { schema, description, accepted } = acceptedForm(model);
   const examples = {
     ...(accepted && { accepted: { value: accepted } }),
@@ -86,10 +93,18 @@ function acceptedAnswer(model: Model) {
 }
 
 /** The answer to a submission that is made. */
-function acceptedForm({ jobSet, kind }: Model) {
+function acceptedForm({ jobSet, kind, path }: Offer) {
   if (jobSet) {
     const description = "Accepted: a job set. A flat body gets the fields of a request too";
     return { description, schema: jobSetSchema, accepted: null };
+  }
+  if (kind === "workflow") {
+    const schema = path === CAROUSEL_PATH ? carouselSchema : seriesSchema;
+    return {
+      description: "Accepted: the whole plan, and its clips or slides",
+      schema,
+      accepted: null,
+    };
   }
   const queued = { status: "queued", request_id: EXAMPLE_ID, ...EXAMPLE_LINKS };
   const description = "Accepted. With `Prefer: wait` also what became of it";
@@ -132,10 +147,38 @@ const REFUSED_INPUT = {
   ],
   video: ["motion_not_found", "motion_without_end_frame"],
   training: ["training_limit_reached"],
-} as const satisfies Record<Model["kind"], readonly Problem["kind"][]>;
+  workflow: [
+    "style_not_found",
+    "motion_not_found",
+    "motion_without_end_frame",
+    "reference_not_found",
+    "reference_not_ready",
+    "reference_of_other_model",
+  ],
+} as const satisfies Record<Offer["kind"], readonly Problem["kind"][]>;
 
 /** What is sent to `hf_webhook`. */
-function callbackOf({ kind }: Model) {
+function callbackOf(offer: Offer) {
+  const { summary, content } = offer.kind === "workflow" ? endOfRun(offer) : endOfJob(offer.kind);
+  return {
+    "{$request.query.hf_webhook}": {
+      post: {
+        summary: "The final result",
+        security: [],
+        description: `${summary} Sent until the receiver answers 2xx. Signed.`,
+        requestBody: { content: { "application/json": content } },
+        responses: {
+          "2XX": { description: "Received" },
+          "4XX": { description: "Sent again later; 410 ends it" },
+        },
+      },
+    },
+  };
+}
+
+const schemaNamed = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+function endOfJob(kind: Model["kind"]) {
   const file = (name: string) => ({
     url: `https://api.example.com/assets/${EXAMPLE_ID}/4f1c20b7/${name}`,
   });
@@ -151,22 +194,13 @@ function callbackOf({ kind }: Model) {
     ...results[kind],
   };
   return {
-    "{$request.query.hf_webhook}": {
-      post: {
-        summary: "The final result",
-        security: [],
-        description:
-          "Sent when the request completed, failed or was refused as nsfw, until the receiver answers 2xx. Signed.",
-        requestBody: {
-          content: {
-            "application/json": { schema: { $ref: "#/components/schemas/Callback" }, example },
-          },
-        },
-        responses: {
-          "2XX": { description: "Received" },
-          "4XX": { description: "Sent again later; 410 ends it" },
-        },
-      },
-    },
+    summary: "The request completed, failed or was refused as nsfw.",
+    content: { schema: schemaNamed("Callback"), example },
   };
 }
+
+/** What its status is; too much for an example. */
+const endOfRun = ({ path }: Offer) => ({
+  summary: "A run has ended, of which `run` is the number. Clips and slides send nothing.",
+  content: { schema: schemaNamed(path === CAROUSEL_PATH ? "Carousel" : "VideoSeries") },
+});

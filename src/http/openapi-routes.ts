@@ -152,6 +152,16 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
   },
   ...FILE_ROUTES,
   meta("/", "about", "What this is", aboutSchema),
+  {
+    method: "get",
+    path: "/robots.txt",
+    operationId: "robots",
+    tags: ["Server"],
+    summary: "What crawlers may fetch",
+    description: "Everything: platforms fetch results by themselves.",
+    security: PUBLIC,
+    responses: { 200: { description: "The rules", content: { "text/plain": {} } } },
+  },
   meta("/health", "health", "Whether the server answers", healthSchema),
   {
     method: "get",

@@ -6,7 +6,9 @@ import { z } from "@hono/zod-openapi";
 import type { BudgetPeriod, SpendingScope } from "../database/account-state.ts";
 
 const absoluteUrl = z.string().openapi({ format: "uri" });
-const instant = z.string().openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
+export const instant = z
+  .string()
+  .openapi({ format: "date-time", example: "2026-11-25T09:42:45.182Z" });
 export const wireStatus = z.enum([
   "queued",
   "in_progress",
@@ -26,7 +28,7 @@ export const envelopeSchema = z
   .openapi("Envelope");
 
 /** The caller's own, as they came; absent where there were none. */
-const tags = {
+export const tags = {
   customer_id: z
     .string()
     .optional()
@@ -37,12 +39,15 @@ const tags = {
     .openapi({ description: "The caller's own: names and values.", example: { order: "1042" } }),
 };
 
-const media = z.object({ url: absoluteUrl }).openapi("Media");
+export const mediaSchema = z.object({ url: absoluteUrl }).openapi("Media");
 
 export const statusSchema = envelopeSchema
   .extend({
-    images: z.array(media).optional().openapi({ description: "Of a completed image request." }),
-    video: media.optional().openapi({ description: "Of a completed video request." }),
+    images: z
+      .array(mediaSchema)
+      .optional()
+      .openapi({ description: "Of a completed image request." }),
+    video: mediaSchema.optional().openapi({ description: "Of a completed video request." }),
     error: z.string().optional().openapi({ description: "Of a failed request: why, for people." }),
     expires_at: instant
       .optional()
@@ -113,7 +118,10 @@ export const dryRunSchema = z
     input: z.looseObject({}).openapi({ description: "As it is understood, defaults filled in." }),
     credits: z.string().openapi({ description: "The price.", example: "1.500" }),
     usd: z.string().openapi({ example: "0.094" }),
-    provider: z.string().openapi({ description: "Who would do the work." }),
+    provider: z
+      .string()
+      .nullable()
+      .openapi({ description: "Who would do the work; null where several do." }),
     limits: z
       .object({
         submissions: quotaOf,

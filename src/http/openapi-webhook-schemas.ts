@@ -3,7 +3,7 @@
  * `ping` and `rehearse`; a test holds them together. Pure data.
  */
 import { z } from "@hono/zod-openapi";
-import { MODELS_BY_PATH } from "../catalog/index.ts";
+import { OFFERS_BY_PATH } from "../catalog/offers.ts";
 import { MAX_CUSTOM_HEADERS } from "../webhooks/custom-headers.ts";
 import { ENDPOINT_STATUSES, PAYLOAD_STYLES } from "../webhooks/endpoint.ts";
 import { EVENT_TYPE_NAMES, EVENT_TYPES } from "../webhooks/event-types.ts";
@@ -43,7 +43,7 @@ const fields = {
   models: z
     .array(z.string())
     .min(1)
-    .max(MODELS_BY_PATH.size)
+    .max(OFFERS_BY_PATH.size)
     .nullable()
     .openapi({
       description: "Paths of the models whose requests it is told of; null: all.",

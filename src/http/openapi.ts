@@ -2,7 +2,7 @@
  * The OpenAPI 3.1 document, derived from the catalog and the problem table. Pure.
  */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { MODELS } from "../catalog/index.ts";
+import { OFFERS } from "../catalog/offers.ts";
 import { ACCOUNT_ROUTES, ACCOUNT_TAG } from "./openapi-account-routes.ts";
 import {
   ADMIN_ROUTES,
@@ -26,6 +26,7 @@ import { OTHER_ROUTES } from "./openapi-routes.ts";
 import { callbackSchema } from "./openapi-schemas.ts";
 import { SIGNING_ROUTES } from "./openapi-signing-routes.ts";
 import { WEBHOOK_ROUTES } from "./openapi-webhook-routes.ts";
+import { WORKFLOW_ROUTES } from "./openapi-workflow-routes.ts";
 
 /** The document, for a server at `origin`. */
 export function openApiDocument(origin: string): object {
@@ -53,7 +54,8 @@ export function openApiDocument(origin: string): object {
   // The generator takes callbacks as they are: what they refer to has to be there.
   registry.register("Callback", callbackSchema);
   for (const route of [
-    ...MODELS.map(generationRoute),
+    ...OFFERS.map(generationRoute),
+    ...WORKFLOW_ROUTES,
     ...OTHER_ROUTES,
     ...SIGNING_ROUTES,
     ...WEBHOOK_ROUTES,
@@ -90,6 +92,7 @@ const READ_TOKEN_DESCRIPTION =
 const TAGS = [
   { name: "Images", description: "Models that make pictures from text, styles and pictures." },
   { name: "Videos", description: "Models that make clips from pictures." },
+  { name: "Workflows", description: "One topic becomes a whole pack, ready to post." },
   { name: "Requests", description: "What becomes of a submission, and its results." },
   { name: "Job sets", description: "The same requests, as clients of the v1 API see them." },
   { name: "Catalog", description: "Ids of styles and motions that submissions may name." },

@@ -55,6 +55,10 @@ const PROBLEMS = {
   request_not_found: { status: 404, detail: "Not found" },
   request_not_cancelable: { status: 400, detail: "Request can't be canceled" },
   request_not_finished: { status: 400, detail: "Request is still being processed" }, // ours
+  group_not_retriable: {
+    status: 400,
+    detail: "Only a workflow that has failed can be retried", // ours
+  },
   idempotency_key_reused: {
     status: 422,
     detail: "Idempotency-Key was already used with a different request", // ours

@@ -6,7 +6,7 @@
  */
 import type { Context } from "hono";
 import * as z from "zod";
-import type { Model } from "../catalog/model.ts";
+import type { Offer } from "../catalog/model.ts";
 import type { AppEnv } from "./context.ts";
 import { eventsFilter } from "./events-filter.ts";
 import { echo, type Read, type ValidationItem, validationItems } from "./validation.ts";
@@ -32,7 +32,7 @@ interface Named {
 export async function readCallback(
   c: Context<AppEnv>,
   body: object,
-  model: Model,
+  model: Offer,
 ): Promise<Read<Callback>> {
   const filter = filtered.safeParse(body);
   if (!filter.success) {
@@ -57,14 +57,14 @@ export async function readCallback(
   return { value: isWanted ? { url: checked.value, secret } : { url: null, secret: null } };
 }
 
-const useOne = ({ jobSet }: Model) => `use ${jobSet ? "webhook" : PARAMETERS[0]} alone`;
+const useOne = ({ jobSet }: Offer) => `use ${jobSet ? "webhook" : PARAMETERS[0]} alone`;
 
 const nameOf = ({ loc: [, ...names] }: Named) => names.join(".");
 
 /** `webhook` of the body: a URL, or of the v1 API an object. Null is the same as none. */
 function readWebhook(
   body: object,
-  model: Model,
+  model: Offer,
 ): Read<{ named: Named | null; secret: string | null }> {
   const webhook = "webhook" in body ? (body.webhook ?? null) : null;
   if (webhook === null) return { value: { named: null, secret: null } };

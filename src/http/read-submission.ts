@@ -4,7 +4,7 @@
  */
 import type { Context } from "hono";
 import * as z from "zod";
-import type { Model, ModelInput } from "../catalog/model.ts";
+import type { ModelInput, Offer } from "../catalog/model.ts";
 import type { AppEnv } from "./context.ts";
 import { readJsonObject } from "./read-body.ts";
 import { readOptions, type SubmissionOptions } from "./submission-options.ts";
@@ -23,7 +23,7 @@ export type ReadSubmission =
   | { kind: "invalid"; items: ValidationItem[] };
 
 /** Reads a submission to `model`. */
-export async function readSubmission(c: Context<AppEnv>, model: Model): Promise<ReadSubmission> {
+export async function readSubmission(c: Context<AppEnv>, model: Offer): Promise<ReadSubmission> {
   const body = await readJsonObject(c);
   if (body.kind === "invalid") return { kind: "invalid", items: [body.item] };
   const { parameters, at, isFlat } = layoutOf(body.value, model);
@@ -41,7 +41,7 @@ export async function readSubmission(c: Context<AppEnv>, model: Model): Promise<
 }
 
 /** Models of the v1 API take their parameters in `params` or flat; both official clients are served so. */
-function layoutOf(body: object, model: Model) {
+function layoutOf(body: object, model: Offer) {
   const params = model.jobSet && "params" in body ? body.params : undefined;
   if (typeof params === "object" && params !== null && !Array.isArray(params)) {
     return { parameters: params, at: ["body", "params"], isFlat: false };
@@ -55,7 +55,7 @@ interface Named {
   callersNames: ReadonlyMap<PropertyKey, string>;
 }
 
-function withoutAliases(given: object, aliases: Model["aliases"]): Named {
+function withoutAliases(given: object, aliases: Offer["aliases"]): Named {
   const callersNames = new Map<PropertyKey, string>();
   const entries = Object.entries(given).map(([name, value]) => {
     const canonical = Object.hasOwn(aliases, name) ? aliases[name]! : name;

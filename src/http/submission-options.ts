@@ -5,7 +5,7 @@
 import type { Context } from "hono";
 import type { CallbackDeadline } from "../admission/callback-deadline.ts";
 import { flag } from "../catalog/fields.ts";
-import type { Model } from "../catalog/model.ts";
+import type { Offer } from "../catalog/model.ts";
 import type { Metadata } from "../database/request-state.ts";
 import type { AppEnv } from "./context.ts";
 import { isHeaderValue, readCallback } from "./read-callback.ts";
@@ -36,7 +36,7 @@ export interface SubmissionOptions {
 export async function readOptions(
   c: Context<AppEnv>,
   body: object,
-  model: Model,
+  model: Offer,
 ): Promise<{ value: SubmissionOptions } | { items: ValidationItem[] }> {
   const callback = await readCallback(c, body, model);
   const deadline = readCallbackDeadline(c, c.var.services.clock.now());

@@ -9,6 +9,7 @@ import { invariant } from "../runtime/invariant.ts";
 import { type Advancing, type Next, record } from "./advancing.ts";
 import { followJob } from "./follow-job.ts";
 import { nextStep, type Step } from "./next-step.ts";
+import { prepare } from "./prepare.ts";
 import { submit } from "./submit.ts";
 import { takePlace } from "./take-place.ts";
 
@@ -40,6 +41,10 @@ async function take(step: Step, request: Request, using: Advancing): Promise<Nex
     case "expire":
       await record(request, TIMED_OUT, using);
       return { kind: "again" }; // its job, if there is one, is to be canceled
+    case "follow_children":
+      return await using.followChildren(request);
+    case "prepare":
+      return await prepare(request, using);
     case "admit":
       return await takePlace(request, using);
     case "submit":

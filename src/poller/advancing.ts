@@ -7,6 +7,7 @@ import type { Model } from "../catalog/model.ts";
 import type { PresetSource } from "../catalog/presets/presets.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Change } from "../requests/lifecycle.ts";
+import type { Children } from "../requests/children.ts";
 import type { Placed, Room } from "../requests/places.ts";
 import type { Request } from "../requests/request.ts";
 import type { ChangeOutcome, RequestStore } from "../requests/request-store.ts";
@@ -20,6 +21,9 @@ import type { PollMemory } from "./poll-memory.ts";
 /** What the poller acts with. */
 export interface Advancing {
   requests: RequestStore;
+  children: Children;
+  /** Looks after a group, which is made of other requests. */
+  followChildren: (group: Request) => Promise<Next>;
   bucket: R2Bucket;
   clock: Clock;
   random: () => number;

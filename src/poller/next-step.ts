@@ -1,6 +1,8 @@
 /**
  * What to do next for a request: one pure decision, made anew from the row at every look. Reads and writes nothing.
  */
+import { WAITS_FOR_PICTURES } from "../database/request-state.ts";
+import { isGroup } from "../requests/group-lifecycle.ts";
 import { isTerminal } from "../requests/lifecycle.ts";
 import type { Request } from "../requests/request.ts";
 
@@ -12,6 +14,10 @@ export type Step =
   | { kind: "cancel_job"; provider: string; providerJobId: string }
   /** Its time is over. */
   | { kind: "expire" }
+  /** Is made of others: see how they stand. */
+  | { kind: "follow_children" }
+  /** Its input takes pictures that are being made. */
+  | { kind: "prepare" }
   /** Waits for a place to run: take one, if there is one. */
   | { kind: "admit" }
   /** Not accepted by its provider yet, as far as we know: submit under our id, which repeats safely. */
@@ -31,7 +37,9 @@ export function nextStep(request: Request, now: number): Step {
     const tell = unwanted && now < (request.finishedAt ?? now) + TELL_FOR_MS;
     return tell && job ? { kind: "cancel_job", ...job } : { kind: "forget" };
   }
+  if (isGroup(request)) return { kind: "follow_children" };
   if (now >= request.deadlineAt) return { kind: "expire" };
+  if (request.waitsFor === WAITS_FOR_PICTURES) return { kind: "prepare" };
   if (job) return { kind: "poll", ...job };
   return provider === null ? { kind: "admit" } : { kind: "submit", provider };
 }

@@ -153,14 +153,21 @@ function signOf(outcome: SubmitOutcome): Sign {
   }
 }
 
+/** The request's id; of a child its place in its group: the same clip of the same run is the same job. */
+function jobIdOf({ id, groupId, part }: Request): string {
+  if (groupId === null || part === null) return id;
+  const place = `${groupId}:${part.index}:${part.run}`;
+  return part.role === "frame" ? `${place}:frame` : place;
+}
+
 async function jobOf(request: Request, using: Advancing): Promise<Job> {
-  const { id, model: path, input } = request;
+  const { model: path, input } = request;
   const model = modelOf(request);
   const use = model.reference(input);
   const training = use && (await using.requests.load(use.id));
   const presets = await using.presets.current();
   return {
-    id,
+    id: jobIdOf(request),
     model: path,
     input,
     work: model.work(input, presets),

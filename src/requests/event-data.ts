@@ -10,8 +10,8 @@ import { assetUrl, statusBody } from "./request-view.ts";
  * The request's status body with its model, when it was made and when it ended, its stored files, and `sequence`: the
  * number of the change, which grows with each event of a request, so that a receiver can put them in order.
  */
-export function eventData({ request, createdAt }: RequestEvent): Record<string, unknown> {
-  const { cancel_url: _, ...status } = statusBody(request);
+export function eventData({ request, createdAt, run }: RequestEvent): Record<string, unknown> {
+  const { cancel_url: _, ...status } = run ? run.body : statusBody(request);
   const outputs = request.removedAt === null ? (request.outputs ?? []) : [];
   return {
     ...status,

@@ -13,7 +13,24 @@ export interface RequestEvent {
   type: EventType;
   request: Request;
   createdAt: number;
+  /** Of a group: what its row alone does not tell. */
+  run?: EndedRun;
 }
+
+/** The end of a group's run. */
+export interface EndedRun {
+  /** From 1. */
+  number: number;
+  startedAt: number;
+  /** Of what was held for it, what its children came to. */
+  usedMicroCredits: number;
+  /** The group's status body. */
+  body: Readonly<Record<string, unknown>>;
+}
+
+/** How the ledger names what is held for a group's run: the first as a request's, by its id. */
+export const runReference = (groupId: string, run: number): string =>
+  run === 1 ? groupId : `${groupId}:${run}`;
 
 /** What an event causes. */
 export interface Consequences {

@@ -4,7 +4,7 @@
  */
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
-import { type Condition, whole } from "../database/condition.ts";
+import { whole } from "../database/condition.ts";
 import { idempotencyKeys, requests } from "../database/tables.ts";
 import type { Request } from "./request.ts";
 
@@ -47,13 +47,6 @@ const holderQuery = (database: Database, row: SQL | undefined) =>
     .from(idempotencyKeys)
     .innerJoin(requests, eq(requests.id, idempotencyKeys.requestId))
     .where(row);
-
-/** Whether the key stands for no other submission than this one. */
-export const isNotReused = ({ accountId, createdAt }: Request, use: IdempotencyUse): Condition => ({
-  holds: sql`NOT EXISTS (SELECT 1 FROM ${idempotencyKeys} WHERE account_id = ${accountId} AND key = ${use.key}
-    AND digest <> ${use.digest} AND created_at > ${whole(createdAt - KEY_LIFETIME_MS)})`,
-  facts: {},
-});
 
 /** Claims `use.key` for `request`. */
 export function claimKey(database: Database, request: Request, use: IdempotencyUse): Claim {

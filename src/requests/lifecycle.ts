@@ -3,7 +3,7 @@
  * Guarantees: terminal is terminal, and a change that the table does not list does not happen.
  *
  *   queued ──started──▶ running ──produced──▶ storing ──completed──▶ completed
- *     │ └─rerouted, attempted, deferred, submitted │
+ *     │ └─prepared, rerouted, attempted, deferred, submitted
  *     ├──canceled──▶ canceled                    │
  *     └──────────failed / flagged────────────────┴──▶ failed | nsfw
  */
@@ -12,6 +12,14 @@ import type { Request } from "./request.ts";
 
 /** What can happen to a request, with what it brings. */
 export type Change =
+  /** The pictures that its input takes are there: from now on it waits for a place, as `model`, until `deadlineAt`. */
+  | {
+      kind: "prepared";
+      model: string;
+      input: Request["input"];
+      waitsFor: string;
+      deadlineAt: number;
+    }
   /** It waits for a place at another provider. */
   | { kind: "rerouted"; waitsFor: string }
   /** From now on its provider may have accepted it, and did not say so. It is submitted there until `deadlineAt`. */
@@ -35,6 +43,7 @@ export type Change =
 
 /** Why a request failed, for programs; the message beside it is for people. */
 export type FailureCode =
+  | "first_frame_failed"
   | "generation_failed"
   | "invalid_input_image"
   | "output_not_stored"
@@ -47,9 +56,11 @@ export type EventType =
   | "request.completed"
   | "request.failed"
   | "request.nsfw"
-  | "request.canceled";
+  | "request.canceled"
+  | "group.completed";
 
-interface Rule {
+/** One line of a table of changes. */
+export interface Rule {
   from: readonly RequestStatus[];
   to: RequestStatus;
   event?: EventType;
@@ -59,6 +70,7 @@ const OPEN = ["queued", "running", "storing"] as const;
 
 /** From which states a change is allowed, where it leads, and what it emits. */
 export const LIFECYCLE = {
+  prepared: { from: ["queued"], to: "queued" },
   rerouted: { from: ["queued"], to: "queued" },
   attempted: { from: ["queued"], to: "queued" },
   deferred: { from: ["queued"], to: "queued" },
@@ -104,6 +116,10 @@ export function applyChange(request: Request, change: Change, now: number): Requ
 
 function consequences(request: Request, change: Change, now: number): Partial<Request> {
   switch (change.kind) {
+    case "prepared": {
+      const { kind: _, ...prepared } = change;
+      return prepared;
+    }
     case "rerouted":
       return { waitsFor: change.waitsFor };
     case "attempted":
@@ -123,7 +139,8 @@ function consequences(request: Request, change: Change, now: number): Partial<Re
     case "produced":
       return { producedAt: now };
     case "completed": {
-      const expiresAt = request.keptSeconds === null ? null : now + request.keptSeconds * 1_000;
+      const { keptSeconds } = request;
+      const expiresAt = keptSeconds === null ? request.expiresAt : now + keptSeconds * 1_000;
       return { outputs: change.outputs, expiresAt };
     }
     case "failed":

@@ -17,9 +17,12 @@ const owned = ({ accountId, isTest }: Owner) =>
 const runningCount = (owner: Owner): SQL =>
   sql`(SELECT count(*) FROM ${requests} WHERE ${owned(owner)} AND ${isRunningRequest})`;
 
+/** What came in as one submission: a group counts as one, and not its children. */
+const SUBMITTED = sql`group_id IS NULL`;
+
 /** Requests that wait for one. */
 const waitingCount = (owner: Owner): SQL =>
-  sql`(SELECT count(*) FROM ${requests} WHERE ${owned(owner)} AND ${isWaitingRequest})`;
+  sql`(SELECT count(*) FROM ${requests} WHERE ${owned(owner)} AND ${isWaitingRequest} AND ${SUBMITTED})`;
 
 /** Requests that wait and came before this one. */
 const aheadCount = (request: Request): SQL =>
@@ -44,7 +47,8 @@ export const fewerOpen = (owner: Owner, limit: number): Condition => ({
  * as after a change to a smaller plan.
  */
 export function fewerSubmitted(owner: Owner, after: number, limit: number): Condition {
-  const submitted = sql`FROM ${requests} WHERE ${owned(owner)} AND created_at > ${whole(after)}`;
+  const submitted = sql`FROM ${requests}
+    WHERE ${owned(owner)} AND created_at > ${whole(after)} AND ${SUBMITTED}`;
   const counted = sql`(SELECT count(*) ${submitted})`;
   return {
     holds: sql`${counted} < ${whole(limit)}`,
@@ -67,7 +71,8 @@ export interface RequestCounts {
 export const countRequests = (owner: Owner, after: number): Condition => ({
   holds: sql`true`,
   facts: {
-    submitted: sql`(SELECT count(*) FROM ${requests} WHERE ${owned(owner)} AND created_at > ${whole(after)})`,
+    submitted: sql`(SELECT count(*) FROM ${requests}
+      WHERE ${owned(owner)} AND created_at > ${whole(after)} AND ${SUBMITTED})`,
     running: runningCount(owner),
     waiting: waitingCount(owner),
   },

@@ -5,7 +5,7 @@
  * An account's requests lie in the order of the list; a filter that few of them pass is paid with a look at those in
  * between. A customer's have an index of their own.
  */
-import { and, desc, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
 import { requests } from "../database/tables.ts";
 import type { Request } from "./request.ts";
@@ -34,7 +34,7 @@ export interface RequestPosition {
 export type ListedRequest = ShownRequest &
   Pick<
     Request,
-    "keyId" | "isTest" | "priceMicroCredits" | "createdAt" | "startedAt" | "finishedAt"
+    "waitsFor" | "keyId" | "isTest" | "priceMicroCredits" | "createdAt" | "startedAt" | "finishedAt"
   >;
 
 /** One page; `next` is null on the last. */
@@ -60,10 +60,12 @@ export function createRequestList(database: Database): RequestList {
     async page(accountId, filter, after, limit) {
       const { createdAt, id } = requests;
       const further = after && sql`(${createdAt}, ${id}) < (${after.at}, ${after.id})`;
+      // A group stands for its children.
+      const owned = and(eq(requests.accountId, accountId), isNull(requests.groupId));
       const found = await database
         .select(LISTED)
         .from(requests)
-        .where(and(eq(requests.accountId, accountId), ...passes(filter), further ?? undefined))
+        .where(and(owned, ...passes(filter), further ?? undefined))
         .orderBy(desc(createdAt), desc(id))
         .limit(limit + 1);
       const items = found.slice(0, limit);
@@ -75,6 +77,7 @@ export function createRequestList(database: Database): RequestList {
 }
 
 const LISTED = {
+  waitsFor: requests.waitsFor,
   id: requests.id,
   keyId: requests.keyId,
   model: requests.model,

@@ -2,7 +2,7 @@
  * The only writer of `requests` and `events`. Each change is one D1 batch with everything that it causes, guarded by
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
-import { and, asc, eq, isNull, lt, lte, min, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, lte, min, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
 import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
 import type { PollLog } from "../database/request-state.ts";
@@ -15,11 +15,14 @@ import {
   requests,
 } from "../database/tables.ts";
 import { logError } from "../runtime/log.ts";
+import { difference } from "./difference.ts";
 import { createRequest, type Created, type CreateOptions } from "./create-request.ts";
-import type { Consequences, OnEvent, RequestEvent } from "./event.ts";
+import type { Consequences, EndedRun, OnEvent, RequestEvent } from "./event.ts";
+import { applyGroupChange, type GroupChange } from "./group-lifecycle.ts";
 import { applyChange, type Change, eventOf, isTerminal } from "./lifecycle.ts";
 import { type Entitlement, givePlace, type Placed, type Room } from "./places.ts";
 import type { Request } from "./request.ts";
+import { rerunGroup, type RerunOptions } from "./rerun-group.ts";
 import { writeEvent } from "./write-event.ts";
 
 /** What came of a change. `lost`: the request moved on meanwhile, or the change is not allowed in its state. */
@@ -35,6 +38,16 @@ export interface OpenRequest {
 /** What a change may bring beside itself: the looks at the provider's job so far. */
 export interface ChangeOptions {
   polls?: PollLog | null;
+}
+
+/** What the change of a group may bring beside itself. */
+export interface GroupChangeOptions {
+  /** What its event tells, where the change ends a run. */
+  run?: EndedRun;
+  /** Must hold beside the group's version. */
+  condition?: SQL;
+  /** Further rows of the same batch; each guarded by `written`, which is true exactly if the run's event was written. */
+  alongside?: (written: SQL) => Statement[];
 }
 
 /** What the store acts with. */
@@ -78,6 +91,19 @@ export interface RequestStore {
     now: number,
     options?: ChangeOptions,
   ): Promise<ChangeOutcome>;
+  /** Applies one change to a group, as `change` does to a request. */
+  changeGroup(
+    group: Request,
+    change: GroupChange,
+    now: number,
+    options?: GroupChangeOptions,
+  ): Promise<ChangeOutcome>;
+  /** Begins another run of `group`, which becomes `next` (`rerun-group`), if all conditions hold. */
+  rerun<Name extends string>(
+    group: Request,
+    next: Request,
+    options: RerunOptions<Name>,
+  ): Promise<Verdict<Name>>;
   /** Gives a place at the provider to the request that is next, if there are both; returns it. */
   givePlace(provider: string, now: number): Promise<Placed | null>;
   /** Of each account and provider the request that came first, if it waits for a place since `before`. */
@@ -117,7 +143,7 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
       const applied = applyChange(request, change, now);
       if (!applied) return { kind: "lost" };
       const next = { ...applied, polls };
-      const current = and(eq(requests.id, request.id), eq(requests.version, request.version));
+      const current = isCurrent(request);
       const type = eventOf(change);
       const event = type && { id: newEventId(now), type, request: next, createdAt: now };
       const { statements, afterCommit } = event ? emit(database, event, onEvent) : NOTHING;
@@ -137,6 +163,31 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
       ]).catch((error: unknown) => logError("after_commit_failed", error));
       return isChanged ? { kind: "changed", request: next } : { kind: "lost" };
     },
+
+    async changeGroup(group, change, now, { run, condition, alongside = () => [] } = {}) {
+      const next = applyGroupChange(group, change, now);
+      if (!next) return { kind: "lost" };
+      const id = newEventId(now);
+      const event: RequestEvent | null = run
+        ? { id, type: "group.completed", request: next, createdAt: now, run }
+        : null;
+      const { statements, afterCommit } = event ? emit(database, event, onEvent) : NOTHING;
+      const results = await runBatch(database, [
+        database
+          .update(requests)
+          .set(difference(group, next))
+          .where(and(isCurrent(group), condition)),
+        ...statements,
+        ...alongside(isWritten(id)),
+      ]);
+      if (results[0]?.meta.changes !== 1) return { kind: "lost" };
+      await afterCommit(results.slice(1, 1 + statements.length)).catch((error: unknown) =>
+        logError("after_commit_failed", error),
+      );
+      return { kind: "changed", request: next };
+    },
+
+    rerun: (group, next, options) => rerunGroup(database, group, next, options),
 
     async givePlace(provider, now) {
       const statements = givePlace(database, roomOf(provider, now), entitlement, now);
@@ -195,24 +246,21 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
   };
 }
 
+/** The row as it was read. */
+const isCurrent = ({ id, version }: Request) =>
+  and(eq(requests.id, id), eq(requests.version, version));
+
+const isWritten = (eventId: string) => sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${eventId})`;
+
 /** Whether the request takes up a place at its provider. */
 const holdsPlace = ({ status, admittedAt }: Request) => admittedAt !== null && !isTerminal(status);
 
 const NOTHING: Consequences = { statements: [], afterCommit: () => Promise.resolve() };
 
-/** Only the columns that changed: an update is billed for every index whose columns it names. */
-function difference(before: Request, after: Request): Partial<Request> {
-  const changed = Object.entries(after).filter(
-    ([column, value]) => value !== before[column as keyof Request],
-  );
-  return Object.fromEntries(changed);
-}
-
 /** The event's own row, which is written only if the update before it hit, then what the event causes. */
 function emit(database: Database, event: RequestEvent, onEvent: OnEvent): Consequences {
   const insert = writeEvent(database, event, sql`changes() = 1`);
-  const written = sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${event.id})`;
-  const caused = onEvent(event, written);
+  const caused = onEvent(event, isWritten(event.id));
   return {
     statements: [insert, ...caused.statements],
     afterCommit: (results) => caused.afterCommit(results.slice(1)),

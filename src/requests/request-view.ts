@@ -119,10 +119,12 @@ export function mediaOf(
   request: Pick<Request, "origin" | "outputs" | "removedAt">,
 ): (MediaLink & { isVideo: boolean })[] {
   const outputs = request.removedAt === null ? (request.outputs ?? []) : [];
-  return outputs.map((file) => ({
-    url: assetUrl(request, file),
-    isVideo: file.contentType.startsWith("video/"),
-  }));
+  return outputs
+    .filter((file) => !file.isBeside)
+    .map((file) => ({
+      url: assetUrl(request, file),
+      isVideo: file.contentType.startsWith("video/"),
+    }));
 }
 
 /** The body of `GET /requests/{id}/status`, and of the callback of a completed request. */

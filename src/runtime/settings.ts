@@ -139,6 +139,9 @@ export const settingsSchema = z.object({
     .enum(["png", "jpeg"])
     .default("png")
     .describe("Format of the sandbox's pictures: `png` or `jpeg`."),
+  SANDBOX_CLIP_SHORT_SIDE: wholeNumber(144, 1_080)
+    .default(720)
+    .describe("Short side of the sandbox's clips, in pixels: smaller ones are rendered faster."),
   WORKERS_AI_IMAGE_MODEL: z
     .enum([
       "@cf/black-forest-labs/flux-2-klein-4b",
@@ -157,6 +160,17 @@ export const settingsSchema = z.object({
     .default("bytedance/seedance-2.0-fast")
     .describe(
       "Partner model that makes clips, paid with AI Gateway credits. `cloudflare/i2v` takes no last frame and no length.",
+    ),
+  WORKERS_AI_TEXT_MODEL: z
+    .enum([
+      "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+      "@cf/meta/llama-4-scout-17b-16e-instruct",
+      "@cf/google/gemma-4-26b-a4b-it",
+    ])
+    .optional()
+    .describe(
+      "Model of Workers AI that writes the words of creator workflows. Default: none, they are written from templates, in " +
+        "English, as also when the model does not answer.",
     ),
   WORKERS_AI_GATEWAY: z
     .string()

@@ -3,7 +3,7 @@
  * that names the parameter and tells a person what to do.
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
 import { createAccount, type TestAccount } from "../support/accounts.ts";
 import { DOP, generate, rowOf } from "../support/api.ts";
 import { ANIMATED_WEBP, cmykJpeg } from "../support/image-files.ts";

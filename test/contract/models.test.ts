@@ -5,9 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { MODELS } from "../../src/catalog/index.ts";
 import type { Model } from "../../src/catalog/model.ts";
-import { decodeImage } from "../../src/providers/sandbox/codecs/decode-image.ts";
-import { sniffImage } from "../../src/providers/sandbox/codecs/sniff-image.ts";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
+import { decodeImage } from "../../src/media/codecs/decode-image.ts";
+import { sniffImage } from "../../src/media/codecs/sniff-image.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
 import { createAccount, type TestAccount } from "../support/accounts.ts";
 import { call, finalStatus, generate, ORIGIN, post, SOUL } from "../support/api.ts";
 import { beTheInternet } from "../support/internet.ts";

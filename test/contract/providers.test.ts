@@ -5,7 +5,7 @@
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { OutputStream, PollOutcome, ProviderOutput } from "../../src/providers/provider.ts";
-import { sniffImage } from "../../src/providers/sandbox/codecs/sniff-image.ts";
+import { sniffImage } from "../../src/media/codecs/sniff-image.ts";
 import { anyNetwork } from "../support/upstream/arbitrary-network.ts";
 import { jobOf, type WorkName } from "../support/upstream/catalog-job.ts";
 import { type CaseName, CONVERSATIONS } from "../support/upstream/conversations.ts";

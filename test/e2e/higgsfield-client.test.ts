@@ -210,6 +210,19 @@ describe("the v2 client", () => {
     expect((await fetched(result.video!.url)).type).toBe("video/mp4");
   });
 
+  it("subscribes to a workflow as to a model, until the slides are there in their exact size", async () => {
+    const result = await v2().subscribe("/social/carousel/instagram", {
+      input: { topic: "Five houseplants that are hard to kill", slide_count: 3 },
+    });
+    expect(result.status).toBe("completed");
+    expect(result.images).toHaveLength(3);
+    for (const { url } of result.images!) {
+      const { type, bytes } = await fetched(url);
+      const { width, height } = jpeg.decode(bytes);
+      expect([type, width, height]).toEqual(["image/jpeg", 1_080, 1_350]);
+    }
+  });
+
   it("sends a v1 path a flat body, and polls that to its end as well", async () => {
     const result = await v2().subscribe("/v1/image2video/dop", {
       input: {

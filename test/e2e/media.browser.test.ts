@@ -153,7 +153,7 @@ describe("a clip", () => {
     );
     expect(clip).toMatchObject({
       width: 720,
-      height: 1272,
+      height: 1280,
       duration: 5,
       corrupted: 0,
       error: null,
@@ -171,7 +171,7 @@ describe("a clip", () => {
     const input = { prompt: "day turns into night", image_url, end_image_url, seed: 1 };
     const clip = await play(await generate("higgsfield-ai/dop/standard", input));
     expect(clip).toMatchObject({
-      width: 1272,
+      width: 1280,
       height: 720,
       duration: 5,
       corrupted: 0,

@@ -3,11 +3,11 @@
  */
 import jpegJs from "jpeg-js";
 import { describe, expect, it } from "vitest";
-import { decodeImage, MAX_INPUT_PIXELS } from "../../src/providers/sandbox/codecs/decode-image.ts";
-import { encodeJpeg } from "../../src/providers/sandbox/codecs/encode-jpeg.ts";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import { hasOwnPixels, readPngText } from "../../src/providers/sandbox/codecs/png-text.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import { decodeImage, MAX_INPUT_PIXELS } from "../../src/media/codecs/decode-image.ts";
+import { encodeJpeg } from "../../src/media/codecs/encode-jpeg.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
+import { hasOwnPixels, readPngText } from "../../src/media/codecs/png-text.ts";
+import type { Raster } from "../../src/media/raster.ts";
 import {
   ALPHA_WEBP,
   ANIMATED_WEBP,

@@ -186,6 +186,13 @@ describe("a change", () => {
     expect(await show(made)).toMatchObject({ name: "Site", models: null, monthly_budget: null });
   });
 
+  it("to a workflow lets it make packs, and not what they are made of", async () => {
+    const made = await makeKey(account, { models: ["social/carousel/instagram"] });
+    const pack = await post(made, "/social/carousel/instagram", { topic: "A lighthouse" });
+    expect(pack.status).toBe(200);
+    expect((await post(made, SOUL_2, { prompt: "A lighthouse" })).status).toBe(403);
+  });
+
   it("of its models counts at the next submission", async () => {
     const made = await makeKey(account, { models: [MODEL] });
     const body = { prompt: "sandbox:slow=600" };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import { captionText, drawCaption } from "../../src/providers/sandbox/picture/caption.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
+import { captionText } from "../../src/providers/sandbox/picture/caption-text.ts";
+import { drawCaption } from "../../src/providers/sandbox/picture/caption.ts";
 import { drawMark, markPatch } from "../../src/providers/sandbox/picture/mark.ts";
 import { renderPicture } from "../../src/providers/sandbox/picture/render-picture.ts";
 import { platePng, recipeText } from "../../src/providers/sandbox/plate.ts";

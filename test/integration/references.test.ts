@@ -3,9 +3,9 @@
  */
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { encodeJpeg } from "../../src/providers/sandbox/codecs/encode-jpeg.ts";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import { decodeImage } from "../../src/providers/sandbox/codecs/decode-image.ts";
+import { encodeJpeg } from "../../src/media/codecs/encode-jpeg.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
+import { decodeImage } from "../../src/media/codecs/decode-image.ts";
 import type {
   ReferenceBody,
   ReferenceListBody,

@@ -21,6 +21,7 @@ const database = databaseOf({ DB }, null);
 const parts = storeParts({
   onEvent: createOnEvent(database, {
     sendNow: () => Promise.reject(new Error("the wake is lost")),
+    wakePoller: () => Promise.resolve(),
   }),
 });
 const store = createRequestStore(database, parts);

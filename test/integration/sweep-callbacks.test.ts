@@ -30,7 +30,7 @@ const ENDED_AT = NOW - 5 * MINUTE_MS;
 
 const counting = countingDatabase(env.DB);
 const database = databaseOf({ DB: counting.database }, null);
-const wake = { sendNow: () => Promise.resolve() };
+const wake = { sendNow: () => Promise.resolve(), wakePoller: () => Promise.resolve() };
 const store = createRequestStore(database, storeParts({ onEvent: createOnEvent(database, wake) }));
 
 const logged: string[] = [];
@@ -50,7 +50,9 @@ beforeEach(async () => {
 async function sweep(now = NOW) {
   const sent: Sendable[] = [];
   const counts = await sweepCallbacks({
-    callbackGaps: createCallbackGaps(database),
+    callbackGaps: createCallbackGaps(database, () =>
+      Promise.reject(new Error("no group has ended")),
+    ),
     clock: { now: () => now, sleep: () => Promise.resolve() },
     sendNow: (owed) => Promise.resolve(void sent.push(...owed)),
   });

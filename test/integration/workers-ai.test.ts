@@ -6,8 +6,8 @@ import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } fro
 import { env } from "cloudflare:workers";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ImageWork, Job, PollOutcome, VideoWork } from "../../src/providers/provider.ts";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import { sniffImage } from "../../src/providers/sandbox/codecs/sniff-image.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
+import { sniffImage } from "../../src/media/codecs/sniff-image.ts";
 import { createAiJob } from "../../src/providers/workers-ai/ai-job.ts";
 import { createWorkersAi } from "../../src/providers/workers-ai/workers-ai.ts";
 import { systemClock } from "../../src/runtime/clock.ts";

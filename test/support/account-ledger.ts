@@ -88,7 +88,10 @@ export const holdAt = (request: Charged, now: number) =>
 
 /** Ends the hold. */
 export const endAt = (request: Charged, kind: "settle" | "release", now: number) =>
-  runBatch(database, endHold(database, request, kind, now, sql`true`));
+  runBatch(
+    database,
+    endHold(database, request, kind === "settle" ? request.priceMicroCredits : 0, now, sql`true`),
+  );
 
 /** Fails unless every ledger since the last look adds up, line by line, and never was below zero. */
 export async function expectSoundLedgers(): Promise<void> {

@@ -160,7 +160,9 @@ export class DeliveryWorld {
       endpoints: createEndpointStore(database, signing.sealer),
       replays: createReplays(database),
       signingSecrets: createSigningSecretStore(database, signing.sealer),
-      callbackGaps: createCallbackGaps(database),
+      callbackGaps: createCallbackGaps(database, () =>
+        Promise.reject(new Error("no group has ended")),
+      ),
     };
   }
 

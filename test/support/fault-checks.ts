@@ -58,7 +58,8 @@ function wanting(
   ].sort();
 }
 
-async function checkDelivery(
+/** One delivery: final, its attempts numbered, the same signed bytes each time. */
+export async function checkDelivery(
   world: World,
   delivery: Rows["deliveries"][number],
   rows: Rows,

@@ -13,7 +13,7 @@ export function gatedBindings(
   return {
     ...env,
     DB: gatedDatabase(env.DB, gate),
-    BUCKET: gatedMethods(env.BUCKET, gate, { put: "store output" }),
+    BUCKET: gatedBucket(env.BUCKET, gate),
     POLLER: gatedNamespace(env.POLLER, gate, "wake poller", () => Promise.resolve()),
     DISPATCHER: gatedNamespace(env.DISPATCHER, gate, "wake dispatcher", enter),
   };
@@ -75,6 +75,24 @@ function gatedDatabase(database: D1Database, gate: Gate): D1Database {
         );
       };
     },
+  });
+}
+
+/** Calls of a bucket; files in parts have calls of their own. */
+function gatedBucket(bucket: R2Bucket, gate: Gate): R2Bucket {
+  const calls = gatedMethods(bucket, gate, { put: "store output", get: "read object" });
+  return new Proxy(calls, {
+    get: (target, key) =>
+      key === "createMultipartUpload"
+        ? (...[name, options]: Parameters<R2Bucket["createMultipartUpload"]>) =>
+            gate.pass("begin upload", async () => {
+              const upload = await bucket.createMultipartUpload(name, options);
+              return gatedMethods(upload, gate, {
+                uploadPart: "store part",
+                complete: "end upload",
+              });
+            })
+        : Reflect.get(target, key),
   });
 }
 

@@ -61,6 +61,7 @@ const EMPTIED = [
   "provider_health",
   "turns",
   "durations",
+  "groups",
 ];
 
 let worlds = 0;
@@ -161,7 +162,7 @@ export class World {
   }
 
   /** Any call over HTTP, with the account's key unless the headers say otherwise. The status is 0 where nothing came. */
-  async call(path: string, init: RequestInit = {}): Promise<Pick<Response, "status" | "json">> {
+  async call(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = new Headers({ authorization: `Key key-${this.accountId}:secret` });
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
     const app = createApp(() => this.services);
@@ -173,7 +174,7 @@ export class World {
       await waitOnExecutionContext(context);
     };
     await this.#carryOut(call(), null);
-    return answers[0] ?? { status: 0, json: () => Promise.reject(new Error("no answer")) };
+    return answers[0] ?? NO_ANSWER;
   }
 
   /** Turns the clock forward. */
@@ -343,6 +344,15 @@ export class World {
     await Promise.allSettled(leaving);
   }
 }
+
+/** An answer as a customer sees it. */
+export type Answer = Pick<Response, "status" | "headers" | "json">;
+
+const NO_ANSWER: Answer = {
+  status: 0,
+  headers: new Headers(),
+  json: () => Promise.reject(new Error("no answer")),
+};
 
 /** What only dispatchers do. */
 const DISPATCHERS_WORK = /send callback|record attempt|read delivery/;

@@ -2,7 +2,7 @@
  * Small picture files of kinds that our own encoders do not write: made by libwebp, or byte by byte.
  */
 import { deflateSync } from "node:zlib";
-import { writeChunks } from "../../src/providers/sandbox/codecs/png-chunks.ts";
+import { writeChunks } from "../../src/media/codecs/png-chunks.ts";
 
 /** 8x6; the left half is (200, 40, 90), the right half (20, 160, 220). Written by libwebp, quality 90. */
 export const LOSSY_WEBP = fromBase64(

@@ -29,7 +29,7 @@ export async function writeEnded(ended: Ended): Promise<string> {
   const charged = { id, accountId, keyId, customerId, model, priceMicroCredits };
   await runBatch(database, [
     ...hold(database, charged, at - 1_000, sql`true`),
-    ...endHold(database, charged, end, at, sql`true`),
+    ...endHold(database, charged, end === "settle" ? priceMicroCredits : 0, at, sql`true`),
   ]);
   return id;
 }

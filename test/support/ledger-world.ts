@@ -197,6 +197,10 @@ const looks = ({
 /** The change of the name; a result is produced first, as the poller does. */
 function changesOf(name: Change["kind"], { status }: Request): Change[] {
   switch (name) {
+    case "prepared":
+      return [
+        { kind: name, model: "m", input: {}, waitsFor: "p", deadlineAt: Date.now() + 300_000 },
+      ];
     case "rerouted":
       return [{ kind: name, waitsFor: "p" }];
     case "attempted":

@@ -11,6 +11,7 @@ import type {
   SubmitOutcome,
   Unavailable,
   UnavailableReason,
+  Work,
 } from "../../src/providers/provider.ts";
 import type { Gate } from "./fault-gate.ts";
 
@@ -24,6 +25,8 @@ export interface DoubleJob {
   looks: number;
   canceled: boolean;
   callbackUrl: string | null;
+  kind: Work["kind"];
+  input: Job["input"];
 }
 
 /** A call of `submit` that arrived, accepted or not. */
@@ -61,6 +64,10 @@ export interface ProviderDouble extends Provider {
   capacity: number | null;
   /** Looks at a job until it has ended. */
   looksToEnd: number;
+  /** How a job ends, where its prompt does not say so. */
+  steer: (job: DoubleJob) => "fail" | "nsfw" | null;
+  /** Real files, where a test needs some: otherwise an output is a text that names its job. */
+  files: Partial<Record<Work["kind"], { contentType: string; bytes: Uint8Array }>>;
   /** The most unfinished jobs that it had at once. */
   mostUnfinished: number;
 }
@@ -90,6 +97,8 @@ export function createProviderDouble(gate: Gate, options: DoubleOptions = {}): P
       looks: 0,
       canceled: false,
       callbackUrl: job.callbackUrl,
+      kind: job.work.kind,
+      input: job.input,
     };
     jobs.set(job.id, made);
     return made;
@@ -126,6 +135,8 @@ export function createProviderDouble(gate: Gate, options: DoubleOptions = {}): P
     isSilent: false,
     capacity: null,
     looksToEnd: 3,
+    steer: () => null,
+    files: {},
     mostUnfinished: 0,
 
     submit(job) {
@@ -174,7 +185,7 @@ const hasEnded = ({ looks, canceled, prompt }: DoubleJob, { looksToEnd }: Provid
 /** Queued at the first look, running at the others, ended from the last on. */
 function outcomeOf(
   job: DoubleJob | undefined,
-  { looksToEnd }: ProviderDouble,
+  { looksToEnd, steer, files }: ProviderDouble,
   gate: Gate,
 ): PollOutcome {
   if (!job) return { kind: "lost" };
@@ -182,19 +193,26 @@ function outcomeOf(
   if (job.looks < Math.min(2, looksToEnd)) return { kind: "queued", checkAfterMs: CHECK_AFTER_MS };
   if (job.prompt.includes("double:stuck")) return { kind: "running" };
   if (job.looks < looksToEnd) return { kind: "running", checkAfterMs: CHECK_AFTER_MS };
-  if (job.prompt.includes("double:nsfw")) return { kind: "flagged" };
-  if (job.prompt.includes("double:fail")) {
+  const steered = steer(job);
+  if (steered === "nsfw" || job.prompt.includes("double:nsfw")) return { kind: "flagged" };
+  if (steered === "fail" || job.prompt.includes("double:fail")) {
     return { kind: "failed", code: "generation_failed", message: "The double was asked to fail." };
   }
   return {
     kind: "completed",
-    outputs: Array.from({ length: job.count }, (_, index) => outputOf(job, index, gate)),
+    outputs: Array.from({ length: job.count }, (_, index) => outputOf(job, index, files, gate)),
   };
 }
 
-function outputOf(job: DoubleJob, index: number, gate: Gate): ProviderOutput {
-  const bytes = new TextEncoder().encode(outputText(job, index));
-  const file = { contentType: "image/png", sizeBytes: bytes.byteLength };
+function outputOf(
+  job: DoubleJob,
+  index: number,
+  files: ProviderDouble["files"],
+  gate: Gate,
+): ProviderOutput {
+  const text = new TextEncoder().encode(outputText(job, index));
+  const { bytes, contentType } = files[job.kind] ?? { bytes: text, contentType: "image/png" };
+  const file = { contentType, sizeBytes: bytes.byteLength };
   return {
     open: () =>
       gate.pass("open output", () => Promise.resolve({ ...file, body: new Response(bytes).body! })),

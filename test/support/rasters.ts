@@ -1,7 +1,7 @@
 /**
  * Small pictures to encode and decode. The same arguments give the same pixels.
  */
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import type { Raster } from "../../src/media/raster.ts";
 
 /** Every pixel from a function of its position to red, green and blue (0..255). */
 export function rasterOf(

@@ -16,7 +16,7 @@ import {
   type Frame,
 } from "../../src/providers/sandbox/clip/warp-picture.ts";
 import { toYuvPicture } from "../../src/providers/sandbox/clip/yuv-picture.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import type { Raster } from "../../src/media/raster.ts";
 import { gradientRaster, rasterOf } from "../support/rasters.ts";
 
 const WIDTH = 96;

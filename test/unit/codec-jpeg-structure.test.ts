@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import jpegJs from "jpeg-js";
 import { describe, expect, it } from "vitest";
-import { countJpegScans } from "../../src/providers/sandbox/codecs/jpeg-structure.ts";
+import { countJpegScans } from "../../src/media/codecs/jpeg-structure.ts";
 import { jpegHeader } from "../support/image-headers.ts";
 import { noiseRaster } from "../support/rasters.ts";
 

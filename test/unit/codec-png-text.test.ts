@@ -4,18 +4,10 @@
 import * as fc from "fast-check";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
-import { encodePng } from "../../src/providers/sandbox/codecs/encode-png.ts";
-import {
-  PNG_SIGNATURE,
-  readChunks,
-  writeChunks,
-} from "../../src/providers/sandbox/codecs/png-chunks.ts";
-import {
-  hasOwnPixels,
-  pngPixelChecksum,
-  readPngText,
-} from "../../src/providers/sandbox/codecs/png-text.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import { encodePng } from "../../src/media/codecs/encode-png.ts";
+import { PNG_SIGNATURE, readChunks, writeChunks } from "../../src/media/codecs/png-chunks.ts";
+import { hasOwnPixels, pngPixelChecksum, readPngText } from "../../src/media/codecs/png-text.ts";
+import type { Raster } from "../../src/media/raster.ts";
 import { noiseRaster } from "../support/rasters.ts";
 
 const pause = (): Promise<void> => Promise.resolve();

@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
-import { sniffImage } from "../../src/providers/sandbox/codecs/sniff-image.ts";
+import { sniffImage } from "../../src/media/codecs/sniff-image.ts";
 import { jpegHeader, pngHeader, webpHeader } from "../support/image-headers.ts";
 
 describe("sniffImage", () => {

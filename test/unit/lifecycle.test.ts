@@ -13,6 +13,13 @@ import { requestRow } from "../support/request-rows.ts";
 const OUTPUTS = [{ key: "k", contentType: "image/png", sizeBytes: 1 }];
 
 const CHANGES: Record<Change["kind"], Change> = {
+  prepared: {
+    kind: "prepared",
+    model: "higgsfield-ai/dop/turbo",
+    input: { prompt: "It moves" },
+    waitsFor: "other",
+    deadlineAt: 9_000,
+  },
   rerouted: { kind: "rerouted", waitsFor: "other" },
   attempted: { kind: "attempted", deadlineAt: 9_000 },
   deferred: { kind: "deferred", route: ["other"], waitsFor: "other", deadlineAt: 9_000 },
@@ -27,6 +34,7 @@ const CHANGES: Record<Change["kind"], Change> = {
 
 /** Where each change leads from each state; what is not here does not happen. */
 const ALLOWED: Record<Change["kind"], Partial<Record<RequestStatus, RequestStatus>>> = {
+  prepared: { queued: "queued" },
   rerouted: { queued: "queued" },
   attempted: { queued: "queued" },
   deferred: { queued: "queued" },

@@ -6,7 +6,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../src/http/openapi.ts";
 
 /** Public operations without a refusal of their own: nothing that a caller sends can make them fail. */
-const NEVER_REFUSED = ["/", "/health", "/docs", "/openapi.json", "/.well-known/jwks.json"];
+const NEVER_REFUSED = [
+  "/",
+  "/health",
+  "/docs",
+  "/openapi.json",
+  "/robots.txt",
+  "/.well-known/jwks.json",
+];
 
 let problems: NormalizedProblem[];
 beforeAll(async () => {

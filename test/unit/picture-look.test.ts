@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lookOf, NEUTRAL } from "../../src/providers/sandbox/picture/look.ts";
 import { renderPicture } from "../../src/providers/sandbox/picture/render-picture.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import type { Raster } from "../../src/media/raster.ts";
 
 /** A sample of the presets' names: some name what they look like, some do not. */
 const STYLES = [

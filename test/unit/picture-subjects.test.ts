@@ -5,6 +5,8 @@ import { paletteOf } from "../../src/providers/sandbox/picture/palette.ts";
 import { readPrompt } from "../../src/providers/sandbox/picture/prompt-reading.ts";
 import { renderPicture } from "../../src/providers/sandbox/picture/render-picture.ts";
 import type { Land, SceneContext, View } from "../../src/providers/sandbox/picture/scene.ts";
+import { city } from "../../src/providers/sandbox/picture/scenes/city.ts";
+import { forest } from "../../src/providers/sandbox/picture/scenes/forest.ts";
 import { sceneOf } from "../../src/providers/sandbox/picture/scene-table.ts";
 import { castingOf } from "../../src/providers/sandbox/picture/scenes/portrait/casting.ts";
 import {
@@ -183,6 +185,19 @@ describe("what a prompt is about", () => {
     "is not a word in passing: %s",
     (prompt) => {
       expect(sceneOf(readPrompt(prompt))(contextOf(prompt, 1, 90, 120)).subject).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["A forest at dawn, no visible faces", forest],
+    ["A forest, empty of people. The same woman in every clip.", forest],
+    ["First-person view: a street in Tokyo", city],
+    ["A forest at dawn. Palette of sand and sea blue.", forest],
+    ["Soft light everywhere. A street in Tokyo.", city],
+  ])(
+    "is what its first sentence that names something shows, not what is absent: %s",
+    (prompt, scene) => {
+      expect(sceneOf(readPrompt(prompt))).toBe(scene);
     },
   );
 

@@ -1,7 +1,7 @@
 /** What a picture takes after beside its words: a person who recurs, and the colour of other pictures. */
 import { describe, expect, it } from "vitest";
 import { randomStream } from "../../src/providers/sandbox/picture/hash.ts";
-import { labOf, rgbOf } from "../../src/providers/sandbox/picture/colour.ts";
+import { labOf, rgbOf } from "../../src/media/drawing/colour.ts";
 import { lookOf } from "../../src/providers/sandbox/picture/look.ts";
 import { paletteOf, type Tint } from "../../src/providers/sandbox/picture/palette.ts";
 import { readPrompt } from "../../src/providers/sandbox/picture/prompt-reading.ts";
@@ -16,7 +16,7 @@ import {
 import { parameterNaming } from "../../src/providers/sandbox/parameter-naming.ts";
 import { meanColour, tintOf } from "../../src/providers/sandbox/picture-tint.ts";
 import { thumbnailOf } from "../../src/providers/sandbox/thumbnail.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import type { Raster } from "../../src/media/raster.ts";
 import { rasterOf } from "../support/rasters.ts";
 
 const ADA = "0b6c6c0e-5d0f-4a55-9a3b-5f5f7d4c3a21";

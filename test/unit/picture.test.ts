@@ -3,7 +3,7 @@ import {
   type PictureSpec,
   renderPicture,
 } from "../../src/providers/sandbox/picture/render-picture.ts";
-import type { Raster } from "../../src/providers/sandbox/raster.ts";
+import type { Raster } from "../../src/media/raster.ts";
 
 const spec: PictureSpec = {
   prompt: "portrait of a woman",

@@ -4,8 +4,9 @@
 import type { Context, Hono } from "hono";
 import { formatCredits, formatUsd } from "../../accounts/credits.ts";
 import { refuseInput } from "../../admission/admit.ts";
-import { MODELS, MODELS_BY_PATH } from "../../catalog/index.ts";
-import type { Model, ModelInput } from "../../catalog/model.ts";
+import { MODELS } from "../../catalog/index.ts";
+import type { Model, ModelInput, Offer } from "../../catalog/model.ts";
+import { OFFERS_BY_PATH } from "../../catalog/offers.ts";
 import { referenceRefusal, usableReference } from "../../references/reference-condition.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
@@ -27,7 +28,7 @@ function listing(model: Model) {
 }
 
 async function estimate(c: Context<AppEnv>): Promise<Response> {
-  const model = MODELS_BY_PATH.get(c.req.param("model") ?? "");
+  const model = OFFERS_BY_PATH.get(c.req.param("model") ?? "");
   if (!model) return problemResponse({ kind: "model_not_found" });
   const read = await readSubmission(c, model);
   if (read.kind === "invalid") return problemResponse({ kind: "invalid_input", items: read.items });
@@ -43,7 +44,7 @@ async function estimate(c: Context<AppEnv>): Promise<Response> {
 /** An estimate of what would be refused is of no use. */
 async function checkReference(
   c: Context<AppEnv>,
-  model: Model,
+  model: Offer,
   input: ModelInput,
 ): Promise<Problem | null> {
   const use = model.reference(input);

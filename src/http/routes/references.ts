@@ -2,6 +2,7 @@
  * Custom references: `POST /v1/custom-references` and its alias `POST /soul-id`, the list, one, and removal. A reference
  * is trained by an ordinary request of the same id, which is admitted like any other.
  */
+import type { SQL } from "drizzle-orm";
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import { soulId } from "../../catalog/families/soul-id.ts";
@@ -13,6 +14,7 @@ import {
   referenceWithMedia,
 } from "../../references/reference-view.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
+import type { Request } from "../../requests/request.ts";
 import { statusBody } from "../../requests/request-view.ts";
 import { type AdmittedCall, admitCall } from "../admit-call.ts";
 import { authenticate } from "../authenticate.ts";
@@ -52,9 +54,11 @@ export function addReferenceRoutes(app: Hono<AppEnv>): void {
 
 /** Admits a training, with the row of its reference in the same batch. */
 function create(c: Context<AppEnv>): Promise<AdmittedCall> {
-  return admitCall(c, soulId, (request, created) => [
-    c.var.services.references.insertion(referenceOf(request), created),
-  ]);
+  const { references } = c.var.services;
+  const alongside = (request: Request, created: SQL) => [
+    references.insertion(referenceOf(request), created),
+  ];
+  return admitCall(c, soulId, () => Promise.resolve({ kind: "prepared", alongside }));
 }
 
 /** Any page number that a database can still count to. */

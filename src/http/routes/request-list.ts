@@ -5,6 +5,7 @@
 import type { Context, Hono } from "hono";
 import { formatCredits } from "../../accounts/credits.ts";
 import type { LedgerLine } from "../../accounts/usage-store.ts";
+import { isGroup } from "../../requests/group-lifecycle.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
 import { countAhead, countAheadOf } from "../../requests/request-counts.ts";
@@ -40,8 +41,8 @@ async function list(c: Context<AppEnv>): Promise<Response> {
 /** The status body, and what a list is read for. */
 function listItem(request: ListedRequest) {
   const { startedAt, finishedAt, status, priceMicroCredits } = request;
-  // Held until it ends, then charged for what completed alone.
-  const isCharged = !isTerminal(status) || status === "completed";
+  // Held until it ends, then charged for what completed alone; of a group that is its price by then.
+  const isCharged = !isTerminal(status) || status === "completed" || isGroup(request);
   return {
     ...statusBody(request),
     model: request.model,
@@ -63,7 +64,7 @@ async function timeline(c: Context<AppEnv>): Promise<Response> {
   const [lines, deliveries, waitingAhead] = await Promise.all([
     services.usage.linesOf(request),
     services.deliveryLog.ofRequest(request.id, caller.accountId),
-    isWaiting(request) ? waitingBefore(request, services) : null,
+    isWaiting(request) && !isGroup(request) ? waitingBefore(request, services) : null,
   ]);
   const charges = lines.flatMap(chargeOf);
   return c.json(timelineOf(request, charges, deliveries, waitingAhead), 200, NO_STORE);

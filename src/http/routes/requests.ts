@@ -5,16 +5,21 @@
 import type { Context, Hono, Next } from "hono";
 import * as z from "zod";
 import { flag } from "../../catalog/fields.ts";
+import { isGroup } from "../../requests/group-lifecycle.ts";
 import { jobSetBody } from "../../requests/job-set-view.ts";
 import { isTerminal } from "../../requests/lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
-import { statusBody } from "../../requests/request-view.ts";
+import type { Services } from "../../services.ts";
 import { callbackStates } from "../../webhooks/delivery-view.ts";
+import { cancelGroup } from "../../workflows/cancel-group.ts";
+import { isMadeWith } from "../../workflows/group-state.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
 import { parseQuery } from "../parse-body.ts";
+import { findRequest } from "../find-request.ts";
 import { readPathUuid } from "../path-uuid.ts";
-import { type Problem, problemResponse } from "../problems.ts";
+import { problemResponse } from "../problems.ts";
+import { frameOf, statusOf } from "../status-of.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
@@ -32,7 +37,8 @@ export function addRequestRoutes(app: Hono<AppEnv>): void {
     const callbacks = asked.value.callback
       ? callbackStates(await c.var.services.deliveryLog.ofRequest(id, accountId))
       : {};
-    return c.json({ ...statusBody(found.request), ...callbacks }, 200, NO_STORE);
+    const status = await statusOf(found.request, c.var.services);
+    return c.json({ ...status, ...callbacks }, 200, NO_STORE);
   });
 
   app.get("/v1/job-sets/:request_id", authenticate, async (c) => {
@@ -56,14 +62,31 @@ async function cancel(c: Context<AppEnv>): Promise<Response> {
     const found = await findRequest(c);
     if (found.kind !== "found") return problemResponse(found);
     if (found.request.status !== "queued") break;
-    const now = services.clock.now();
-    const outcome = await services.requests.change(found.request, { kind: "canceled" }, now);
-    if (outcome.kind === "changed") {
-      c.executionCtx.waitUntil(services.wakePoller([outcome.request]));
-      return c.body(null, 202);
-    }
+    if (await cancelOne(found.request, services)) return c.body(null, 202);
   }
   return problemResponse({ kind: "request_not_cancelable" });
+}
+
+async function cancelOne(request: Request, services: Services): Promise<boolean> {
+  const now = services.clock.now();
+  if (isGroup(request)) {
+    return await cancelGroup((await services.groups.load(request)).group, now, services);
+  }
+  const frame = await ownFrameOf(request, services);
+  // A clip has begun when its first frame has.
+  if (frame && frame.status !== "canceled" && !(await cancelOne(frame, services))) return false;
+  const outcome = await services.requests.change(request, { kind: "canceled" }, now);
+  if (outcome.kind === "changed") await services.wakePoller([outcome.request]);
+  if (outcome.kind === "changed" || !frame) return outcome.kind === "changed";
+  // The poller may have canceled it meanwhile, since its frame was.
+  return (await services.requests.load(request.id))?.status === "canceled";
+}
+
+/** The first frame that is made together with a clip; null for any other request. */
+async function ownFrameOf(request: Request, { children }: Services): Promise<Request | null> {
+  if (request.part?.role !== "clip") return null;
+  const frame = await frameOf(request, children);
+  return isMadeWith(request, frame) ? frame : null;
 }
 
 /** Removes the results of a finished request for good; the record of it stays. Again, it changes nothing. */
@@ -73,7 +96,10 @@ async function remove(c: Context<AppEnv>): Promise<Response> {
   if (found.kind !== "found") return problemResponse(found);
   const { request } = found;
   if (!isTerminal(request.status)) return problemResponse({ kind: "request_not_finished" });
-  if (request.removedAt === null) await services.removeResults([request]);
+  if (request.removedAt === null) {
+    const children = isGroup(request) ? await services.children.of(request.id) : [];
+    await services.removeResults([request, ...children]);
+  }
   return c.json({ request_id: request.id, deleted: true });
 }
 
@@ -88,15 +114,5 @@ async function statusByToken(c: Context<AppEnv>, next: Next): Promise<Response |
   if (!isGood) return problemResponse({ kind: "read_token_not_valid" });
   const request = await requests.load(path.id);
   if (!request) return problemResponse({ kind: "request_not_found" });
-  return c.json(statusBody(request), 200, NO_STORE);
-}
-
-type Found = { kind: "found"; request: Request } | Problem;
-
-async function findRequest(c: Context<AppEnv>): Promise<Found> {
-  const path = readPathUuid("request_id", c.req.param("request_id"));
-  if (path.kind !== "uuid") return path;
-  const { services, caller } = c.var;
-  const request = await services.requests.loadOwned(path.id, caller.accountId);
-  return request ? { kind: "found", request } : { kind: "request_not_found" };
+  return c.json(await statusOf(request, c.var.services), 200, NO_STORE);
 }

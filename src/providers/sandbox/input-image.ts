@@ -2,11 +2,11 @@
  * Fetches a picture that a customer named: guarded, with a deadline and a size cap; and checks or decodes it, by
  * content, with a pixel cap. Every way in which it can go wrong is a sentence for the customer.
  */
+import { decodeImage, MAX_INPUT_PIXELS } from "../../media/codecs/decode-image.ts";
+import { type ImageInfo, sniffImage } from "../../media/codecs/sniff-image.ts";
+import type { Pause, Raster } from "../../media/raster.ts";
 import type { Outbound, OutboundAnswer } from "../../runtime/outbound.ts";
-import { decodeImage, MAX_INPUT_PIXELS } from "./codecs/decode-image.ts";
-import { type ImageInfo, sniffImage } from "./codecs/sniff-image.ts";
 import { platePng } from "./plate.ts";
-import type { Pause, Raster } from "./raster.ts";
 
 /** What is wrong with the picture, as a sentence for the customer. */
 export interface InvalidImage {

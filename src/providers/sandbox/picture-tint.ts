@@ -1,9 +1,9 @@
 /**
  * The colour that a picture takes after other pictures: what they have most of, colourful parts before grey ones. Pure.
  */
-import { labOf } from "./picture/colour.ts";
+import { labOf } from "../../media/drawing/colour.ts";
+import type { Raster } from "../../media/raster.ts";
 import type { Tint } from "./picture/palette.ts";
-import type { Raster } from "./raster.ts";
 
 /** What of a picture's colours is kept, so that its pixels need not be: OKLab, 0..1 and about -0.3..0.3. */
 export interface MeanColour {

@@ -4,9 +4,9 @@
  * A file whose pixels were edited, or that another program wrote, has no plate and is used as it is.
  */
 import * as z from "zod";
-import { hasOwnPixels, readPngText } from "./codecs/png-text.ts";
+import { hasOwnPixels, readPngText } from "../../media/codecs/png-text.ts";
+import type { Pause, Raster } from "../../media/raster.ts";
 import { type PictureSpec, renderPicture } from "./picture/render-picture.ts";
-import type { Pause, Raster } from "./raster.ts";
 
 /** Keyword of the text chunk that holds the recipe. */
 const RECIPE_KEYWORD = "Showrunner Recipe";

@@ -2,9 +2,9 @@
  * One view of a camera over a still, painted in RGB into a part of a larger raster. Exact at every pixel, where clips
  * interpolate: it costs about 0.1 ms a thousand pixels and is meant for thumbnails. Reads the still, writes the target.
  */
+import type { Raster } from "../../media/raster.ts";
 import type { CameraPose } from "./clip/camera.ts";
 import { project } from "./clip/camera-projection.ts";
-import type { Raster } from "./raster.ts";
 
 /** A part of a raster that begins at its upper edge, in pixels. */
 export interface Panel {

@@ -2,16 +2,16 @@
  * Previews of presets: a portrait in a style, or three moments of a motion side by side. Writes each once to R2.
  * Guarantees the same picture for the same name, and one render at a time in an isolate.
  */
+import { encodeWebp } from "../../media/codecs/encode-webp.ts";
+import type { Pause, Raster } from "../../media/raster.ts";
+import { inTurn } from "../../media/render-turn.ts";
 import { hash32 } from "../../runtime/hash.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import { cameraAt } from "./clip/camera.ts";
 import { moveForMotion } from "./clip/motion-moves.ts";
-import { encodeWebp } from "./codecs/encode-webp.ts";
 import { drawMark } from "./picture/mark.ts";
 import { renderPicture } from "./picture/render-picture.ts";
 import { paintView } from "./preview-view.ts";
-import type { Pause, Raster } from "./raster.ts";
-import { inTurn } from "./render-turn.ts";
 
 /** A preset, by the kind of its preview and its name as people read it. */
 export interface PreviewSubject {

@@ -2,24 +2,25 @@
  * Makes the files of a job: pictures from the prompt, a clip from one or two pictures, or a trained reference. Fetches input pictures and
  * writes to R2 under the job's own prefix. The same job gives the same bytes under the same keys.
  */
+import { encodeJpeg } from "../../media/codecs/encode-jpeg.ts";
+import { encodePng } from "../../media/codecs/encode-png.ts";
+import type { Pause, Raster } from "../../media/raster.ts";
+import { inTurn } from "../../media/render-turn.ts";
 import { hash32 } from "../../runtime/hash.ts";
 import type { ImageWork, Job, VideoWork } from "../provider.ts";
 import { clipSize } from "./clip-size.ts";
 import type { CameraMove } from "./clip/camera.ts";
 import { moveForMotion, moveForPrompt } from "./clip/motion-moves.ts";
 import { renderClip } from "./clip/render-clip.ts";
-import { encodeJpeg } from "./codecs/encode-jpeg.ts";
-import { encodePng } from "./codecs/encode-png.ts";
 import { fetchImage, readImage } from "./input-image.ts";
-import { captionText, drawCaption } from "./picture/caption.ts";
+import { captionText, wantsNoText } from "./picture/caption-text.ts";
+import { drawCaption } from "./picture/caption.ts";
 import { drawMark, markPatch } from "./picture/mark.ts";
 import { type PictureSpec, renderPicture } from "./picture/render-picture.ts";
 import { parameterNaming } from "./parameter-naming.ts";
 import { recipeText } from "./plate.ts";
-import { inTurn } from "./render-turn.ts";
 import { putFile, type SandboxFile } from "./sandbox-file.ts";
 import type { Ending, Sandboxing } from "./sandbox-job.ts";
-import type { Pause, Raster } from "./raster.ts";
 import { takenAfter } from "./taken-after.ts";
 import { trainReference } from "./train-reference.ts";
 
@@ -84,10 +85,12 @@ async function renderPictures(
 async function publishedPicture(spec: PictureSpec, pause: Pause): Promise<Raster> {
   const raster = await renderPicture(spec, pause);
   const facts = [`seed ${spec.seed}`, spec.style, `${spec.width}×${spec.height}`];
-  drawCaption(raster, {
-    title: captionText(spec.prompt),
-    subtitle: facts.filter((fact) => fact !== null).join("  ·  "),
-  });
+  if (!wantsNoText(spec.prompt)) {
+    drawCaption(raster, {
+      title: captionText(spec.prompt),
+      subtitle: facts.filter((fact) => fact !== null).join("  ·  "),
+    });
+  }
   drawMark(raster);
   return raster;
 }
@@ -96,7 +99,7 @@ async function renderVideo(
   work: VideoWork,
   seed: number,
   jobId: string,
-  { clock, bucket, outbound }: Sandboxing,
+  { clock, bucket, outbound, settings }: Sandboxing,
 ): Promise<Ending> {
   const first = await fetchImage(work.firstFrameUrl, "image_url", outbound);
   if (first.kind === "invalid") return { ...first, kind: "failed", code: "invalid_input_image" };
@@ -111,7 +114,7 @@ async function renderVideo(
     if (from.kind === "invalid") return from;
     const to = last && (await readImage(last.bytes, "end_image_url", pause));
     if (to?.kind === "invalid") return to;
-    const { width, height } = clipSize(from.raster);
+    const { width, height } = clipSize(from.raster, settings.SANDBOX_CLIP_SHORT_SIDE);
     const spec = { width, height, fps: FPS, frameCount: work.durationSeconds * FPS };
     const patch = markPatch(width, height);
     const camera = { ...cameraOf(work, seed), transition: transitionOf(seed) };

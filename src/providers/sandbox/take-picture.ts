@@ -2,16 +2,16 @@
  * Takes a picture that a customer named for a model with bounds of its own: fetched, checked, and scaled down where it
  * is too large. For providers whose models read pictures; the composition root hands it to them.
  */
+import { encodeJpeg } from "../../media/codecs/encode-jpeg.ts";
+import { IMAGE_CONTENT_TYPES, sniffImage } from "../../media/codecs/sniff-image.ts";
+import type { Raster } from "../../media/raster.ts";
+import { inTurn } from "../../media/render-turn.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Outbound } from "../../runtime/outbound.ts";
 import type { Job } from "../provider.ts";
 import { coverSampler } from "./clip/cover-sampler.ts";
-import { encodeJpeg } from "./codecs/encode-jpeg.ts";
-import { IMAGE_CONTENT_TYPES, sniffImage } from "./codecs/sniff-image.ts";
 import { checkImage, decodeInput, fetchImage, type InvalidImage } from "./input-image.ts";
 import { parameterNaming } from "./parameter-naming.ts";
-import type { Raster } from "./raster.ts";
-import { inTurn } from "./render-turn.ts";
 
 /** A PNG, JPEG or WebP file. */
 export interface TakenPicture {

@@ -2,10 +2,10 @@
  * What a picture takes after: fetches the pictures that a job names and reads their colour. Writes nothing. A picture
  * that cannot be used is a sentence that names its parameter.
  */
+import { inTurn } from "../../media/render-turn.ts";
 import type { Tint } from "./picture/palette.ts";
 import { checkImage, decodeInput, fetchImage, type InvalidImage } from "./input-image.ts";
 import { meanColour, type MeanColour, tintOf } from "./picture-tint.ts";
-import { inTurn } from "./render-turn.ts";
 import type { Sandboxing } from "./sandbox-job.ts";
 
 /** Of the first pictures the colour is taken, of the others type and size are read: it bounds the CPU of a job. */

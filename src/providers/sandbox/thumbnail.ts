@@ -1,5 +1,5 @@
 /** A small square of a picture. Pure. */
-import type { Raster } from "./raster.ts";
+import type { Raster } from "../../media/raster.ts";
 
 /** The middle square of `source` at `side` pixels, each the mean of what it covers. */
 export function thumbnailOf(source: Raster, side: number): Raster {

@@ -3,13 +3,13 @@
  * first stands for the person. Writes to R2 under the job's own prefix. One picture that cannot be used fails the whole
  * and leaves nothing behind. One picture is in memory at a time.
  */
+import { encodeJpeg } from "../../media/codecs/encode-jpeg.ts";
+import { IMAGE_CONTENT_TYPES } from "../../media/codecs/sniff-image.ts";
+import type { Raster } from "../../media/raster.ts";
+import { inTurn } from "../../media/render-turn.ts";
 import type { Job, TrainingWork } from "../provider.ts";
-import { encodeJpeg } from "./codecs/encode-jpeg.ts";
-import { IMAGE_CONTENT_TYPES } from "./codecs/sniff-image.ts";
 import { checkImage, decodeInput, fetchImage, type InvalidImage } from "./input-image.ts";
-import type { Raster } from "./raster.ts";
 import { parameterNaming } from "./parameter-naming.ts";
-import { inTurn } from "./render-turn.ts";
 import { putFile, type SandboxFile } from "./sandbox-file.ts";
 import type { Ending, Sandboxing } from "./sandbox-job.ts";
 import { thumbnailOf } from "./thumbnail.ts";

@@ -2,7 +2,7 @@
  * Reads a picture row by row at another size, cropped so that it fills that size: no bars, which would move with the
  * camera. Averages when it shrinks, interpolates otherwise. Reads the raster; writes the caller's row.
  */
-import type { Raster } from "../raster.ts";
+import type { Raster } from "../../../media/raster.ts";
 
 /** Fills `into` (three numbers 0..255 a pixel) with row `row` of the resized picture. */
 export type RowSampler = (row: number, into: Float32Array) => void;

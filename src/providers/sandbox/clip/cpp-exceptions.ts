@@ -4,7 +4,7 @@
  * Reads and writes the encoder's memory. Guarantees that an error of ours passes through the wasm unharmed:
  * only a thrown number is a C++ exception.
  */
-import type { WasmFunctions } from "../codecs/wasm-functions.ts";
+import type { WasmFunctions } from "../../../media/codecs/wasm-functions.ts";
 import type { WasmMemory } from "./wasm-memory.ts";
 
 /** The exports that exceptions need. */

@@ -3,7 +3,7 @@
  * Reads rasters once, writes the caller's frames. Guarantees that of two stills the first frame is the first picture
  * and the last frame the last picture, whatever the move.
  */
-import type { Pause, Raster } from "../raster.ts";
+import type { Pause, Raster } from "../../../media/raster.ts";
 import { cameraAt, mixPoses, REST, type CameraMove, type CameraPose } from "./camera.ts";
 import { coverCrop } from "./cover-sampler.ts";
 import { smooth } from "./easing.ts";

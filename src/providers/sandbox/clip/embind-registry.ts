@@ -4,7 +4,7 @@
  * workerd refuses, so the announcements are kept here and called through the function table instead.
  * Writes nothing but its own maps.
  */
-import type { WasmFunction } from "../codecs/wasm-functions.ts";
+import type { WasmFunction } from "../../../media/codecs/wasm-functions.ts";
 import type { WasmMemory } from "./wasm-memory.ts";
 
 /** A member as embind hands it over: the index of its caller in the table, and that caller's first argument. */

@@ -4,7 +4,7 @@
  * compiles wasm from bytes and code from strings; workerd refuses both. One instance a clip, so its 16 to 23 MiB
  * go with it. Guarantees equal bytes for equal frames.
  */
-import { wasmFunctions } from "../codecs/wasm-functions.ts";
+import { wasmFunctions } from "../../../media/codecs/wasm-functions.ts";
 import { exceptionImports, invokeImport, type ExceptionExports } from "./cpp-exceptions.ts";
 import { EmbindRegistry } from "./embind-registry.ts";
 import h264Wasm from "./h264.wasm";

@@ -13,7 +13,7 @@ import {
   Mp4OutputFormat,
   Output,
 } from "mediabunny";
-import { clearTimes } from "./clear-times.ts";
+import { clearTimes } from "../../../media/clear-times.ts";
 
 /** What `yuv-picture.ts` converts to. The encoder writes no colour, and players guess by size without it. */
 const COLOR_SPACE = {

@@ -3,7 +3,7 @@
  * Baseline in MP4, no audio. Reads rasters, returns the file. Guarantees even progress (a pause after every frame),
  * equal bytes for equal input on one runtime, a key frame each second, exactly `frameCount / fps` seconds.
  */
-import type { Pause, Raster } from "../raster.ts";
+import type { Pause, Raster } from "../../../media/raster.ts";
 import { pairDrawer, stillDrawer, type Shot } from "./draw-frames.ts";
 import { createH264Encoder } from "./h264-encoder.ts";
 import { remux } from "./remux.ts";

@@ -3,7 +3,7 @@
  * frames by it. Reads and writes frames in memory. Guarantees exactly the first frame at progress 0 and exactly the
  * last at 1.
  */
-import type { Pause } from "../raster.ts";
+import type { Pause } from "../../../media/raster.ts";
 import { smooth } from "./easing.ts";
 import type { Bend, Frame } from "./warp-picture.ts";
 

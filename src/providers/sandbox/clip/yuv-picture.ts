@@ -3,7 +3,7 @@
  * YUV, without any RGB. Reads a raster, allocates the planes.
  * Guarantees BT.709 limited range (16..235), 4:2:0 with chroma sited left, as H.264 players assume.
  */
-import type { Pause, Raster } from "../raster.ts";
+import type { Pause, Raster } from "../../../media/raster.ts";
 import { coverSampler } from "./cover-sampler.ts";
 
 /** Planes without padding; `u` and `v` have half the width and height. Sizes are even. */

@@ -2,12 +2,12 @@
  * The caption as drawing instructions: a darkened foot, up to three lines of title and one small subtitle.
  * Takes the font as an argument so that it runs in any JavaScript engine; `caption.ts` binds it to Inter.
  */
-import type { Raster } from "../raster.ts";
-import type { Font } from "./font.ts";
-import { inkShape } from "./ink.ts";
+import { inkShape } from "../../../media/drawing/ink.ts";
+import { Shape } from "../../../media/drawing/shape.ts";
+import type { Raster } from "../../../media/raster.ts";
+import type { Font } from "../../../media/text/font.ts";
+import { drawableText, wrapText } from "../../../media/text/text-layout.ts";
 import { smoothStep } from "./noise.ts";
-import { Shape } from "./shape.ts";
-import { drawableText, wrapText } from "./text-layout.ts";
 
 const MAX_LINES = 3;
 /** A line longer than 24 em tires the eye; wide pictures wrap earlier than their edge. */

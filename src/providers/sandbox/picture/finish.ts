@@ -3,9 +3,9 @@
  * Writes one row of the raster a call; alpha is always 255. Grain comes from one xorshift stream, so rows must come
  * in order from the top.
  */
-import { rgbOf } from "./colour.ts";
+import { rgbOf } from "../../../media/drawing/colour.ts";
+import type { Raster } from "../../../media/raster.ts";
 import type { Look } from "./look.ts";
-import type { Raster } from "../raster.ts";
 
 /** Turns the finished row into bytes of row y. */
 export type RowFinisher = (row: Float32Array, y: number) => void;

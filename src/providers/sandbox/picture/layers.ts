@@ -2,7 +2,7 @@
  * Silhouettes that stand one behind the other: ridges, dunes, tree lines, islands.
  * Each is the height of its upper edge per column; below the edge it fills the picture, hazier towards its foot.
  */
-import type { Rgb } from "./colour.ts";
+import type { Rgb } from "../../../media/drawing/colour.ts";
 import { blend } from "./row.ts";
 import type { SceneContext } from "./scene.ts";
 

@@ -2,11 +2,11 @@
  * A lightning bolt with forks. It belongs to the sky: scenes paint it before whatever stands in front.
  * Draws its own random numbers from the salt, so that it never moves the composition.
  */
+import { stroke } from "../../../media/drawing/outline.ts";
+import { Shape } from "../../../media/drawing/shape.ts";
 import { randomStream } from "./hash.ts";
-import { stroke } from "./outline.ts";
 import { addLight, blend } from "./row.ts";
 import type { RowPainter, SceneContext } from "./scene.ts";
-import { Shape } from "./shape.ts";
 
 /** A bolt from the top edge down over half of the picture, and the light it throws on the clouds. */
 export function lightningOf(context: SceneContext): RowPainter {

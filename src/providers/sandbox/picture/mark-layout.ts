@@ -2,12 +2,12 @@
  * The visible SANDBOX mark as drawing instructions: white letters on a translucent dark pill, top right.
  * Takes the font as an argument so that it runs in any JavaScript engine; `mark.ts` binds it to Inter.
  */
-import type { Raster } from "../raster.ts";
-import type { Rgb } from "./colour.ts";
-import type { Font } from "./font.ts";
-import { inkShape } from "./ink.ts";
-import { roundRect } from "./outline.ts";
-import { Shape } from "./shape.ts";
+import type { Rgb } from "../../../media/drawing/colour.ts";
+import { inkShape } from "../../../media/drawing/ink.ts";
+import { roundRect } from "../../../media/drawing/outline.ts";
+import { Shape } from "../../../media/drawing/shape.ts";
+import type { Raster } from "../../../media/raster.ts";
+import type { Font } from "../../../media/text/font.ts";
 
 const LABEL = "SANDBOX";
 const PILL: Rgb = [8, 10, 18];

@@ -2,8 +2,8 @@
  * The visible SANDBOX mark, set in Inter: on pictures, and as a patch for video frames.
  * Nobody should mistake a sandbox picture for a generated one; the mark is part of every published file.
  */
-import type { Raster } from "../raster.ts";
-import { INTER } from "./font-inter.ts";
+import type { Raster } from "../../../media/raster.ts";
+import { INTER } from "../../../media/text/font-inter.ts";
 import { drawMarkWith, type MarkPatch, markPatchWith } from "./mark-layout.ts";
 
 export type { MarkPatch } from "./mark-layout.ts";

@@ -1,7 +1,7 @@
 /**
  * Colour moods: prompt words to five OKLCH stops (deep, shadow, middle, light, glow). Data only.
  */
-import type { Lch } from "./colour.ts";
+import type { Lch } from "../../../media/drawing/colour.ts";
 
 /** Five stops from dark to light. */
 export type Stops = readonly [Lch, Lch, Lch, Lch, Lch];

@@ -3,7 +3,7 @@
  * then the style.
  * Pure; draws a fixed number of random values, so that a style or a colour word never moves the composition.
  */
-import { type Lch, pullHue, ramp, type Rgb, rgbOf } from "./colour.ts";
+import { type Lch, pullHue, ramp, type Rgb, rgbOf } from "../../../media/drawing/colour.ts";
 import type { RandomStream } from "./hash.ts";
 import type { Look } from "./look.ts";
 import { MOODS, type Stops } from "./moods.ts";

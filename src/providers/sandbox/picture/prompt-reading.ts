@@ -2,7 +2,7 @@
  * What the words of a prompt say about the light, the weather and the colours of a picture.
  * Pure. English words only; a prompt in another language reads as "nothing said" and its hash decides.
  */
-import { captionText } from "./text-layout.ts";
+import { captionText } from "./caption-text.ts";
 
 /** The time of day a prompt names. */
 export type TimeOfDay = "night" | "dawn" | "noon" | "sunset";

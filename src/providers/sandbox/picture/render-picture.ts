@@ -3,8 +3,8 @@
  * Guarantees the same bytes for the same spec on one engine; a word, a seed or a style that differs shows.
  * Memory is the result (4 bytes a pixel) plus coarse grids; scenes paint one row at a time.
  */
+import type { Pause, Raster } from "../../../media/raster.ts";
 import { hash32 } from "../../../runtime/hash.ts";
-import type { Pause, Raster } from "../raster.ts";
 import { finisherOf } from "./finish.ts";
 import { randomStream } from "./hash.ts";
 import { lookOf } from "./look.ts";

@@ -62,12 +62,27 @@ function sceneWith(subject: Subject, reading: PromptReading): Scene {
   return subjectScene(place, stage, figure);
 }
 
-/** The scene of a prompt: a portrait, a subject in its place, a place, a thing, or `abstract` when no word is known. */
+/** What is not to be seen: "no visible faces", "empty of people", and whoever looks: "first-person view". */
+const ABSENT = /\b(?:no|without|empty of)\b[^.,;:!?]*|\bfirst[- ]person\b/g;
+
+/**
+ * The scene of a prompt: a portrait, a subject in its place, a place, a thing, or `abstract` when no word is known. The
+ * first sentence that names one decides: those after it say how it looks.
+ */
 export function sceneOf(reading: PromptReading): Scene {
+  const sentences = reading.text.replace(ABSENT, " ").split(/(?<=[.!?])\s+/);
+  for (const text of sentences) {
+    const scene = sceneNamedIn({ ...reading, text });
+    if (scene) return scene;
+  }
+  return abstract;
+}
+
+function sceneNamedIn(reading: PromptReading): Scene | null {
   const subject = subjectOf(reading);
   const people = subject?.animal ? SURELY_PEOPLE : PEOPLE;
   if (people.test(reading.text)) {
     return portrait;
   }
-  return subject === null ? (placeOf(reading, false) ?? abstract) : sceneWith(subject, reading);
+  return subject === null ? placeOf(reading, false) : sceneWith(subject, reading);
 }

@@ -2,7 +2,7 @@
  * The sky of outdoor scenes: gradient, clouds, the sun or the moon with its glow, and stars at night.
  * Prepares a coarse cloud field once; paints one row at a time over the whole row.
  */
-import { rampOffset } from "./colour.ts";
+import { rampOffset } from "../../../media/drawing/colour.ts";
 import { Field } from "./field.ts";
 import { cellHash } from "./hash.ts";
 import { lightningOf } from "./lightning.ts";

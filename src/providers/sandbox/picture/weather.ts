@@ -2,14 +2,14 @@
  * Weather in front of a scene: rain streaks, snowflakes in three depths, drifting fog.
  * Draws its own random numbers from the salt, so that weather never moves what is behind it.
  */
+import { ellipse, stroke } from "../../../media/drawing/outline.ts";
+import { Shape } from "../../../media/drawing/shape.ts";
 import { Field } from "./field.ts";
 import { type RandomStream, randomStream } from "./hash.ts";
 import { fractalNoise, smoothStep } from "./noise.ts";
-import { ellipse, stroke } from "./outline.ts";
 import type { Weather } from "./prompt-reading.ts";
 import { addLight, blend } from "./row.ts";
 import { gridOf, type RowPainter, type SceneContext } from "./scene.ts";
-import { Shape } from "./shape.ts";
 
 function rain(context: SceneContext, random: RandomStream, heavy: boolean): RowPainter {
   const { width, height, short, aspect, row } = context;

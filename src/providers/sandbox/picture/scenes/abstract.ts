@@ -1,7 +1,7 @@
 /**
  * Folded silk: warped noise in bands with a lit and a shaded side. What every prompt gets that names no subject.
  */
-import { rampOffset } from "../colour.ts";
+import { rampOffset } from "../../../../media/drawing/colour.ts";
 import { Field } from "../field.ts";
 import { valueNoise } from "../noise.ts";
 import { gridOf, type RowPainter, type Scene } from "../scene.ts";

@@ -1,13 +1,13 @@
 /**
  * One large flower, seen from the front, over blurred leaves: rings of petals from the outside in.
  */
-import { mixRgb, type Rgb, rampAt } from "../colour.ts";
+import { mixRgb, type Rgb, rampAt } from "../../../../media/drawing/colour.ts";
+import { ellipse, spline, stroke } from "../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 import { Field } from "../field.ts";
 import { fractalNoise } from "../noise.ts";
-import { ellipse, spline, stroke } from "../outline.ts";
 import { blend } from "../row.ts";
 import { gridOf, type RowPainter, type Scene, type SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
 
 const RINGS = 6;
 

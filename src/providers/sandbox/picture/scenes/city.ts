@@ -1,7 +1,7 @@
 /**
  * A skyline in four depths with lit windows, mirrored in a wet street.
  */
-import { mixRgb, rampAt } from "../colour.ts";
+import { mixRgb, rampAt } from "../../../../media/drawing/colour.ts";
 import { cellHash, randomStream } from "../hash.ts";
 import { smoothStep } from "../noise.ts";
 import { blend, blendRow } from "../row.ts";

@@ -1,7 +1,7 @@
 /**
  * Dunes: long soft crests, one side lit and one in shade, under a wide sky.
  */
-import { rampAt } from "../colour.ts";
+import { rampAt } from "../../../../media/drawing/colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { valueNoise } from "../noise.ts";
 import type { RowPainter, Scene } from "../scene.ts";

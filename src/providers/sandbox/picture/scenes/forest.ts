@@ -1,7 +1,7 @@
 /**
  * A fir forest in five depths, light rays slanting through the haze between the trunks.
  */
-import { rampAt } from "../colour.ts";
+import { rampAt } from "../../../../media/drawing/colour.ts";
 import { Field } from "../field.ts";
 import { cellHash, randomStream } from "../hash.ts";
 import { type Layer, paintLayers } from "../layers.ts";

@@ -1,7 +1,7 @@
 /**
  * Mountain ranges under a sky, six ridges deep, sometimes above a lake that mirrors them.
  */
-import { rampAt } from "../colour.ts";
+import { rampAt } from "../../../../media/drawing/colour.ts";
 import { cellHash } from "../hash.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise } from "../noise.ts";

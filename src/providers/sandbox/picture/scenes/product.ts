@@ -1,7 +1,7 @@
 /**
  * A product shot: bottle, can or sphere on a podium in front of an arch, one soft light from the left.
  */
-import { rampOffset } from "../colour.ts";
+import { rampOffset } from "../../../../media/drawing/colour.ts";
 import { Field } from "../field.ts";
 import { fractalNoise, smoothStep } from "../noise.ts";
 import { blend } from "../row.ts";

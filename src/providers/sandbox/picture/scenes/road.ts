@@ -1,7 +1,7 @@
 /**
  * A road that winds to the horizon, hills left and right.
  */
-import { mixRgb, rampAt } from "../colour.ts";
+import { mixRgb, rampAt } from "../../../../media/drawing/colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise, smoothStep, valueNoise } from "../noise.ts";
 import { addLight, blend, blendRow } from "../row.ts";

@@ -1,7 +1,7 @@
 /**
  * Open water under a sky: perspective waves, a path of glitter under the sun, an island on the horizon.
  */
-import { rampAt } from "../colour.ts";
+import { rampAt } from "../../../../media/drawing/colour.ts";
 import { type Layer, paintLayers } from "../layers.ts";
 import { fractalNoise, valueNoise } from "../noise.ts";
 import { addLight, blend } from "../row.ts";

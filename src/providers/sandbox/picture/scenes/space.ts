@@ -1,7 +1,7 @@
 /**
  * Deep space: a nebula, hashed stars and a lit, banded planet, mostly with a ring.
  */
-import { rampOffset } from "../colour.ts";
+import { rampOffset } from "../../../../media/drawing/colour.ts";
 import { Field } from "../field.ts";
 import { cellHash } from "../hash.ts";
 import { fractalNoise, smoothStep, valueNoise } from "../noise.ts";

@@ -2,8 +2,8 @@
  * A hot-air balloon: striped envelope, basket, burner.
  * Figure units (see easel.ts): 1 high, the basket's foot at 0.
  */
-import { mixRgb, type Rgb } from "../colour.ts";
-import { roundRect, stroke } from "../outline.ts";
+import { mixRgb, type Rgb } from "../../../../media/drawing/colour.ts";
+import { roundRect, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

@@ -2,8 +2,8 @@
  * A flock of birds, each on another beat of its wings, or one eagle soaring.
  * Figure units (see easel.ts): the flock is about 1 wide and 0.5 high, its lowest bird near 0.
  */
-import { mixRgb } from "../colour.ts";
-import { ellipse, pairs, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { ellipse, pairs, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

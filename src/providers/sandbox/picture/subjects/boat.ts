@@ -2,8 +2,8 @@
  * A sailing boat heeling a little before the wind.
  * Figure units (see easel.ts): the mast is 1 high, the waterline at 0.
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, pairs, spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, pairs, spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel, Loops } from "./easel.ts";
 

@@ -2,8 +2,8 @@
  * A log cabin, light in its windows, smoke from its chimney.
  * Figure units (see easel.ts): 1 is the height of the chimney.
  */
-import { mixRgb } from "../colour.ts";
-import { ellipse, pairs, roundRect, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { ellipse, pairs, roundRect, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

@@ -2,8 +2,8 @@
  * A wolf that howls and a fox that listens: one sitting body, two heads, two tails.
  * Data and the order of their pieces; figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, ellipse, pairs, spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse, pairs, spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import { type Coat, coatOf } from "./coat.ts";
 import type { Easel } from "./easel.ts";

@@ -2,8 +2,8 @@
  * A low car seen from behind, lights on.
  * Figure units (see easel.ts): 1 is its breadth; it is 0.62 high.
  */
-import { mixRgb } from "../colour.ts";
-import { blob, ellipse, pairs, roundRect, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, ellipse, pairs, roundRect, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

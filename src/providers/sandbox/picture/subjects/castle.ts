@@ -2,8 +2,8 @@
  * A castle: curtain wall, towers round and square, a keep, flags; which towers there are is the seed's.
  * Figure units (see easel.ts).
  */
-import { mixRgb, type Rgb } from "../colour.ts";
-import { roundRect, spline } from "../outline.ts";
+import { mixRgb, type Rgb } from "../../../../media/drawing/colour.ts";
+import { roundRect, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 import { arch, battlements, FOOT, type Tower, walls } from "./masonry.ts";

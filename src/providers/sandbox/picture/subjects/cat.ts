@@ -2,8 +2,8 @@
  * A cat that sits upright: seen from behind on a sill, from the front everywhere else.
  * Data and the order of its pieces; figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, ellipse, pairs, spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse, pairs, spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import { type Coat, coatOf } from "./coat.ts";
 import type { Easel } from "./easel.ts";

@@ -2,7 +2,7 @@
  * The coat of an animal: a colour of its own, named or drawn from its kind's, dipped into the shadow of the picture.
  * Pure but for one number of the stream.
  */
-import { type Lch, mixRgb, type Rgb } from "../colour.ts";
+import { type Lch, mixRgb, type Rgb } from "../../../../media/drawing/colour.ts";
 import type { SceneContext } from "../scene.ts";
 
 /** Tones of one coat, from the back that catches the light to the legs in shade, and a pale one for belly and muzzle. */

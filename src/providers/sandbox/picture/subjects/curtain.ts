@@ -1,7 +1,7 @@
 /**
  * A curtain at the side of a window, tied back, its inner edge in the light.
  */
-import { mixRgb } from "../colour.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
 import { addLight, blend } from "../row.ts";
 import type { RowPainter, SceneContext } from "../scene.ts";
 import type { Window } from "./window.ts";

@@ -2,8 +2,8 @@
  * A dog that sits in profile, ear hanging, tail on the ground.
  * Data and the order of its pieces; figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, ellipse, pairs, spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse, pairs, spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import { coatOf } from "./coat.ts";
 import type { Easel } from "./easel.ts";

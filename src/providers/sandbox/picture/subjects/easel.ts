@@ -3,10 +3,10 @@
  * Collects row painters in the order of the calls, back to front, and the box that everything solid lies in.
  * Figure units: (0, 0) is where the subject touches the ground, 1 is its height, x runs the way it faces, y down.
  */
-import { mixRgb, type Rgb } from "../colour.ts";
+import { mixRgb, type Rgb } from "../../../../media/drawing/colour.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 import { addLight, blend } from "../row.ts";
 import type { RowPainter, SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
 import { stencilOf } from "./stencil.ts";
 
 /** Where the figure stands: pixels, pixels a unit, side faced (+1 right), and the way to the light (unit length). */

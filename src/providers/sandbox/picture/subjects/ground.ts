@@ -2,13 +2,13 @@
  * Ground to stand on in front of a scene: a grassy knoll, a dune, snow, the floor of the moon.
  * Paints whole rows below its edge.
  */
-import { mixRgb, type Rgb, rampAt } from "../colour.ts";
+import { mixRgb, type Rgb, rampAt } from "../../../../media/drawing/colour.ts";
+import { spline, stroke } from "../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 import { randomStream } from "../hash.ts";
 import { fractalNoise, valueNoise } from "../noise.ts";
-import { spline, stroke } from "../outline.ts";
 import { addLight, blend } from "../row.ts";
 import type { Land, RowPainter, SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
 import type { Stand } from "./easel.ts";
 
 /** `under` goes behind the figure, `over` in front of it; from row `opaqueFrom` down it hides what was there. */

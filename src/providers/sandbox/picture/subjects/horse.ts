@@ -2,8 +2,8 @@
  * A horse that walks, head up, mane and tail in the wind.
  * Data and the order of its pieces; figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, ellipse } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import { coatOf } from "./coat.ts";
 import type { Easel } from "./easel.ts";

@@ -1,8 +1,8 @@
 /**
  * A rock in the sea for a lighthouse to stand on, foam round its foot; on land the lighthouse stands on a knoll.
  */
-import { mixRgb } from "../colour.ts";
-import { pairs, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { pairs, spline } from "../../../../media/drawing/outline.ts";
 import { easelOf } from "./easel.ts";
 import { mirrorOf } from "./mirror.ts";
 import { type Stage, standing } from "./stage.ts";

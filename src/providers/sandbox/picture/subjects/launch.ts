@@ -1,8 +1,8 @@
 /**
  * A launch: the rocket high up, its trail, and clouds of smoke over the ground; among stars just the rocket.
  */
-import { mixRgb } from "../colour.ts";
-import { ellipse } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { ellipse } from "../../../../media/drawing/outline.ts";
 import { easelOf, type Loops } from "./easel.ts";
 import { knollOf } from "./ground.ts";
 import type { Stage } from "./stage.ts";

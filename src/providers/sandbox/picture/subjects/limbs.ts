@@ -2,7 +2,7 @@
  * What four-legged subjects share: tapered legs with hooves, manes and tails of single locks.
  * Pure geometry in figure units (see easel.ts).
  */
-import { pairs, spline, stroke } from "../outline.ts";
+import { pairs, spline, stroke } from "../../../../media/drawing/outline.ts";
 
 /** A leg, antler or branch: a smooth line through points whose full widths are given one a point. */
 export function limb(points: string, widths: readonly number[]): number[] {

@@ -2,8 +2,8 @@
  * A plant in a clay pot; every seed grows another one.
  * Figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, roundRect, spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, roundRect, spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

@@ -2,8 +2,8 @@
  * A rocket on its flame.
  * Figure units (see easel.ts): the rocket is 0.62 high from nozzle to tip, its flame reaches down to 0.
  */
-import { mixRgb } from "../colour.ts";
-import { blob, ellipse, pairs, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, ellipse, pairs, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

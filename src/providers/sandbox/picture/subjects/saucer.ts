@@ -2,11 +2,11 @@
  * A flying saucer and the beam under it.
  * Figure units (see easel.ts): the saucer is 1 wide and 0.4 high, its underside at 0; the beam reaches 1 further down.
  */
-import { mixRgb } from "../colour.ts";
-import { blob, ellipse } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, ellipse } from "../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 import { addLight } from "../row.ts";
 import type { SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
 import type { Easel } from "./easel.ts";
 
 const DISC = blob(

@@ -2,7 +2,7 @@
  * A strip of beach to stand on in front of the sea.
  * Paints whole rows below its edge.
  */
-import { mixRgb } from "../colour.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
 import { valueNoise } from "../noise.ts";
 import { blend } from "../row.ts";
 import type { SceneContext } from "../scene.ts";

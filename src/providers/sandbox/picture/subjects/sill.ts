@@ -2,8 +2,8 @@
  * A window with curtains and a sill in front of a scene, and a plant on the sill.
  * The scene and its weather stay outside.
  */
-import { mixRgb, type Rgb } from "../colour.ts";
-import { roundRect } from "../outline.ts";
+import { mixRgb, type Rgb } from "../../../../media/drawing/colour.ts";
+import { roundRect } from "../../../../media/drawing/outline.ts";
 import { smoothStep } from "../noise.ts";
 import { blend } from "../row.ts";
 import type { RowPainter, SceneContext } from "../scene.ts";

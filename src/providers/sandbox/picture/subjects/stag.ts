@@ -2,8 +2,8 @@
  * A stag that stands and listens.
  * Data and the order of its pieces; figure units (see easel.ts): the head is 0.78 high, the antlers reach 1.
  */
-import { mixRgb } from "../colour.ts";
-import { blob, crease, ellipse } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import { coatOf } from "./coat.ts";
 import type { Easel } from "./easel.ts";

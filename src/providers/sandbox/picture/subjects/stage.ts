@@ -2,7 +2,7 @@
  * How a subject comes into a scene: standing on the ground, sailing, flying, driving, sitting on a sill.
  * A stage prepares the figure and what belongs to it (ground, shadow, reflection) as painters over the scene's rows.
  */
-import { ellipse } from "../outline.ts";
+import { ellipse } from "../../../../media/drawing/outline.ts";
 import { randomStream } from "../hash.ts";
 import type { Land, RowPainter, SceneContext } from "../scene.ts";
 import { type Box, type Easel, easelOf, type Stand } from "./easel.ts";

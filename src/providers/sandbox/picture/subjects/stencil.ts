@@ -2,7 +2,7 @@
  * The coverage of loops as bytes in a small window of the frame, with room around it to look a step aside.
  * Light and shade of a solid ask the same outline many times over; looking it up is cheaper than filling it again.
  */
-import { Shape } from "../shape.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 
 /** Rows and columns start at `top` and `left` of the frame; `stride` is the length of a row. Coverage is 0..255. */
 export interface Stencil {

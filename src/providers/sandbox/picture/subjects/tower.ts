@@ -2,11 +2,11 @@
  * A lighthouse with its keeper's house, and the beams that turn from its lantern.
  * Figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { blob, roundRect, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { blob, roundRect, spline } from "../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../media/drawing/shape.ts";
 import { addLight } from "../row.ts";
 import type { SceneContext } from "../scene.ts";
-import { Shape } from "../shape.ts";
 import type { Easel } from "./easel.ts";
 
 /** Where the lamp is. */

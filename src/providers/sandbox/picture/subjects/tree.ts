@@ -2,8 +2,8 @@
  * A lone tree: a trunk that forks, a crown of leaf clusters in three tones; bare in winter.
  * Every seed grows another one. Figure units (see easel.ts).
  */
-import { mixRgb } from "../colour.ts";
-import { spline, stroke } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { spline, stroke } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { RandomStream } from "../hash.ts";
 import type { Easel } from "./easel.ts";

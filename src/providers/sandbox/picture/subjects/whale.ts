@@ -2,8 +2,8 @@
  * The tail of a diving whale, water running off it.
  * Figure units (see easel.ts): the waterline is at 0, the flukes reach 1.
  */
-import { mixRgb } from "../colour.ts";
-import { crease, ellipse, pairs, spline } from "../outline.ts";
+import { mixRgb } from "../../../../media/drawing/colour.ts";
+import { crease, ellipse, pairs, spline } from "../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../scene.ts";
 import type { Easel } from "./easel.ts";
 

@@ -2,7 +2,7 @@
  * What is behind the sitter: the place the prompt names, out of focus, or a studio wall with a disc, arcs or beams.
  * Paints whole rows.
  */
-import { rampOffset } from "../../colour.ts";
+import { rampOffset } from "../../../../../media/drawing/colour.ts";
 import { Field } from "../../field.ts";
 import { fractalNoise } from "../../noise.ts";
 import { addLight, blend } from "../../row.ts";

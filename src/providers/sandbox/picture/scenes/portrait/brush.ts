@@ -2,7 +2,7 @@
  * The two ways in which a sitter is painted: flat shapes (features, strands, trim) and lit bodies (skin, hair, cloth).
  * Collects painters in the order of the calls, back to front.
  */
-import type { Rgb } from "../../colour.ts";
+import type { Rgb } from "../../../../../media/drawing/colour.ts";
 import type { RowPainter, SceneContext } from "../../scene.ts";
 import { painterOf, type Part } from "./part.ts";
 import { type Loops, type Pose, shapeOf } from "./pose.ts";

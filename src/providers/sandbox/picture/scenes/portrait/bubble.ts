@@ -2,8 +2,8 @@
  * An astronaut's helmet: a glass bubble round the whole head, its reflections, and the ring it locks into.
  * Figure coordinates (see pose.ts). Painted in two goes: what is behind the head, then what is in front of it.
  */
-import { mixRgb, type Rgb } from "../../colour.ts";
-import { blob, crease, ellipse, spline, stroke } from "../../outline.ts";
+import { mixRgb, type Rgb } from "../../../../../media/drawing/colour.ts";
+import { blob, crease, ellipse, spline, stroke } from "../../../../../media/drawing/outline.ts";
 import type { SceneContext } from "../../scene.ts";
 import type { Brush } from "./brush.ts";
 import { dot } from "./pose.ts";

@@ -2,7 +2,7 @@
  * Neck and shoulders, and the way clothes are cut to them.
  * Pure geometry in figure coordinates (see pose.ts).
  */
-import { pairs, spline } from "../../outline.ts";
+import { pairs, spline } from "../../../../../media/drawing/outline.ts";
 
 /** How wide the shoulders are and how high they stand: 0 is a woman's, 1 a man's; a child's are narrow and high. */
 export interface Frame {

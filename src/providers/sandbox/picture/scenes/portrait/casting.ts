@@ -3,8 +3,8 @@
  * brings their own build, hair, face and colours; words still win, and clothing and eyes stay the seed's.
  * Pure; draws a fixed number of random values, so that one word more does not reshuffle the rest.
  */
+import type { Lch } from "../../../../../media/drawing/colour.ts";
 import { hash32 } from "../../../../../runtime/hash.ts";
-import type { Lch } from "../../colour.ts";
 import { type RandomStream, randomStream } from "../../hash.ts";
 import type { SceneContext } from "../../scene.ts";
 import type { Build } from "./head.ts";

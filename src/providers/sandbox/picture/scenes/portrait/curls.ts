@@ -2,8 +2,8 @@
  * Curly hair: a rounded mass with small curls along its edge.
  * Pure geometry in figure coordinates.
  */
+import { ellipse, pairs, spline } from "../../../../../media/drawing/outline.ts";
 import type { RandomStream } from "../../hash.ts";
-import { ellipse, pairs, spline } from "../../outline.ts";
 import type { Loops } from "./pose.ts";
 
 /** A cloud of curls of a radius (the skull's is 1) that leaves the face free. The first loop is its solid middle. */

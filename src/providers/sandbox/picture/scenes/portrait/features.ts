@@ -2,7 +2,7 @@
  * The features of a face in profile, placed by the landmarks of its outline (see head.ts).
  * Pure geometry in figure coordinates.
  */
-import { blob, pairs, spline, stroke } from "../../outline.ts";
+import { blob, pairs, spline, stroke } from "../../../../../media/drawing/outline.ts";
 import { dot, type Loops } from "./pose.ts";
 
 /** Each feature as loops to fill with one colour. */

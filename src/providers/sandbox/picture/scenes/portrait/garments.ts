@@ -2,7 +2,14 @@
  * Clothing outlines in figure coordinates, for a woman's bust; `garmentOf` cuts them to other frames.
  * Data and pure geometry.
  */
-import { crease, ellipse, pairs, ribbon, spline, stroke } from "../../outline.ts";
+import {
+  crease,
+  ellipse,
+  pairs,
+  ribbon,
+  spline,
+  stroke,
+} from "../../../../../media/drawing/outline.ts";
 import { type Frame, toFrame } from "./bust.ts";
 import type { Clothing } from "./casting.ts";
 import { dot, type Loops } from "./pose.ts";

@@ -2,8 +2,8 @@
  * Hair and beards in profile as locks: guide curves between which strands are combed.
  * Data in figure coordinates; every guide runs from the parting to the tip.
  */
+import { ellipse, pairs } from "../../../../../media/drawing/outline.ts";
 import type { RandomStream } from "../../hash.ts";
-import { ellipse, pairs } from "../../outline.ts";
 import { curlsOf } from "./curls.ts";
 import type { Loops } from "./pose.ts";
 

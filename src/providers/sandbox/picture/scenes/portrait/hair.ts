@@ -2,8 +2,8 @@
  * Combing: the outlines of locks, the strands within them, and the arcs that model curls.
  * Pure geometry in figure coordinates.
  */
+import { spline, stroke } from "../../../../../media/drawing/outline.ts";
 import type { RandomStream } from "../../hash.ts";
-import { spline, stroke } from "../../outline.ts";
 import type { Lock } from "./hair-styles.ts";
 import type { Loops } from "./pose.ts";
 

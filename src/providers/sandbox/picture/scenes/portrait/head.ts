@@ -2,7 +2,7 @@
  * The head in profile: outlines of three builds that blend into each other.
  * Data and pure geometry in figure coordinates (see pose.ts).
  */
-import { pairs, spline } from "../../outline.ts";
+import { pairs, spline } from "../../../../../media/drawing/outline.ts";
 
 /** Share of each build; the sum is 1. */
 export interface Build {

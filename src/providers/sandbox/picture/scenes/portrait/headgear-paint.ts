@@ -1,7 +1,7 @@
 /**
  * Glasses and headgear in their colours and light.
  */
-import { mixRgb, type Rgb } from "../../colour.ts";
+import { mixRgb, type Rgb } from "../../../../../media/drawing/colour.ts";
 import type { SceneContext } from "../../scene.ts";
 import type { Brush } from "./brush.ts";
 import { paintBubble } from "./bubble.ts";

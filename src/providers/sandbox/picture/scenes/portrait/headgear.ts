@@ -1,7 +1,7 @@
 /**
  * Headgear and glasses in figure coordinates. Data and pure geometry.
  */
-import { blob, crease, ellipse, pairs, ribbon } from "../../outline.ts";
+import { blob, crease, ellipse, pairs, ribbon } from "../../../../../media/drawing/outline.ts";
 import type { Headgear } from "./casting.ts";
 import { dot, type Loops } from "./pose.ts";
 

@@ -2,10 +2,10 @@
  * Large leaves round the sitter, some in the dark behind, some catching light: a botanical studio.
  * Paints over what the row holds.
  */
-import { mixRgb } from "../../colour.ts";
-import { spline, stroke } from "../../outline.ts";
+import { mixRgb } from "../../../../../media/drawing/colour.ts";
+import { spline, stroke } from "../../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../../media/drawing/shape.ts";
 import type { RowPainter, SceneContext } from "../../scene.ts";
-import { Shape } from "../../shape.ts";
 import { painterOf } from "./part.ts";
 import type { Pose } from "./pose.ts";
 

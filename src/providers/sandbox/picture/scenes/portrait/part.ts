@@ -2,11 +2,11 @@
  * One piece of the sitter (skin, hair, cloth): a crisp outline filled with softly lit colour.
  * Paints only the columns its outline covers.
  */
-import type { Rgb } from "../../colour.ts";
+import type { Rgb } from "../../../../../media/drawing/colour.ts";
+import type { Shape } from "../../../../../media/drawing/shape.ts";
 import type { Field } from "../../field.ts";
 import { blend } from "../../row.ts";
 import type { RowPainter, SceneContext } from "../../scene.ts";
-import type { Shape } from "../../shape.ts";
 
 /** What to fill a shape with. */
 export interface Part {

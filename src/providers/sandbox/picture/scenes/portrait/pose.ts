@@ -2,9 +2,9 @@
  * Where the sitter is in the frame: figure coordinates to pixels.
  * Figure coordinates: the head is 2 high, its middle is (0, 0), it looks to +x, y grows downwards.
  */
-import { ellipse } from "../../outline.ts";
+import { ellipse } from "../../../../../media/drawing/outline.ts";
+import { Shape } from "../../../../../media/drawing/shape.ts";
 import type { SceneContext } from "../../scene.ts";
-import { Shape } from "../../shape.ts";
 
 /** Loops of x, y pairs in figure coordinates; overlapping loops merge. */
 export type Loops = number[][];

@@ -2,7 +2,7 @@
  * The sitter, painted back to front: hair behind, bust, clothing, head, features, hair over, headgear.
  * Which pieces there are is the casting's business, their outlines the data files'; here they get light and order.
  */
-import { mixRgb, type Rgb } from "../../colour.ts";
+import { mixRgb, type Rgb } from "../../../../../media/drawing/colour.ts";
 import type { RowPainter, SceneContext } from "../../scene.ts";
 import { type Brush, brushOf } from "./brush.ts";
 import { paintBubbleBack, spaceSuitColour } from "./bubble.ts";

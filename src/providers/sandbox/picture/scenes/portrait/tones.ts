@@ -2,7 +2,7 @@
  * The sitter's colours in the light of the picture: skin, lips, hair and cloth, each with a light and a dark tone.
  * Pure.
  */
-import { type Lch, mixRgb, type Rgb } from "../../colour.ts";
+import { type Lch, mixRgb, type Rgb } from "../../../../../media/drawing/colour.ts";
 import type { Palette } from "../../palette.ts";
 import type { Casting } from "./casting.ts";
 

@@ -1,9 +1,0 @@
-/**
- * The one font of captions and of the mark: Inter 600 (OFL-1.1), Latin, Latin extended, Cyrillic and Greek.
- * The `.bin` import resolves in Workers bundles only; code that must run in plain Node takes a `Font` instead.
- */
-import bytes from "./font.bin";
-import { Font } from "./font.ts";
-
-/** Inter 600, indexed once per isolate. */
-export const INTER = new Font(bytes);

@@ -1,0 +1,50 @@
+/**
+ * A group as the code passes it around: its request, what was planned, and its clips or slides as they are now. Pure.
+ */
+import type { Request } from "../requests/request.ts";
+import type { Pack } from "./fan-out.ts";
+import type { Plan } from "./plan.ts";
+import type { PackResult } from "./result.ts";
+
+/** One clip or slide: the child that its latest run made of it, and the frame that it takes, where that is a child too. */
+export interface Member {
+  index: number;
+  child: Request;
+  frame: Request | null;
+  priceMicroCredits: number;
+}
+
+/** A group. */
+export interface Group {
+  request: Request;
+  pack: Pack;
+  plan: Plan;
+  members: Member[];
+  /** From 1. */
+  run: number;
+  runStartedAt: number;
+  /** What its files turned out to be; null before its run has ended. */
+  result: PackResult | null;
+}
+
+/** The clips or slides of a group in order, from all children that it ever had. */
+export function membersOf(children: readonly Request[], prices: readonly number[]): Member[] {
+  const frames = new Map(children.map((child) => [child.id, child]));
+  return prices.map((priceMicroCredits, index) => {
+    const own = children.filter(({ part }) => part?.index === index && part.role !== "frame");
+    const child = own.reduce((latest, each) =>
+      (each.part?.run ?? 0) > (latest.part?.run ?? 0) ? each : latest,
+    );
+    const frameId = child.inputsFrom?.find(({ field }) => field === "image_url")?.requestId;
+    return { index, child, frame: frames.get(frameId ?? "") ?? null, priceMicroCredits };
+  });
+}
+
+/** The frames of a group that are there, by index: the latest of each. */
+export function framesOf(children: readonly Request[]): Map<number, string> {
+  const there = children.filter(
+    ({ part, status, removedAt }) =>
+      part?.role === "frame" && status === "completed" && removedAt === null,
+  );
+  return new Map(there.map(({ id, part }) => [part?.index ?? 0, id]));
+}

@@ -1,0 +1,180 @@
+/** Fashion: clothes, shoes, style. Data; see `domain` for how it is written. */
+import { type Domain, passage, shot, stage } from "./domain.ts";
+
+export const FASHION: Domain = {
+  name: "fashion",
+  words:
+    "fashion style clothes clothing outfit wardrobe capsule dress shirt jacket coat sweater jeans denim skirt suit tie scarf shoe sneaker boot heel handbag hat sock linen wool silk cotton leather tailor tailoring streetwear " +
+    "vintage thrift runway designer watch jewelry necklace sunglasses textile Windsor",
+  tags: ["#WearItLonger", "#CapsuleWardrobe", "#DressedOnPurpose"],
+  people: [
+    { noun: "stylist", wear: "crisp white cuffs" },
+    { noun: "person in a long camel coat", wear: "the sleeves of a camel coat" },
+  ],
+  places: [
+    "a bright room with a clothes rail and bare walls",
+    "a city street of pale stone",
+    "a tailor's shop with rolls of cloth",
+    "a stairwell with tall windows",
+  ],
+  lights: [
+    "clean side light from a tall window",
+    "hard sun with crisp shadows",
+    "soft overcast street light",
+  ],
+  palettes: ["camel, ivory and ink", "denim blue, white and rust", "olive, charcoal and cream"],
+  tools: [
+    "a full-length mirror",
+    "a clothes brush",
+    "a good hanger",
+    "a measuring tape",
+    "a needle and thread",
+    "an honest friend",
+  ],
+  ambience: [
+    "fabric stirs on its hanger",
+    "shadows of passers-by cross the wall",
+    "a loose thread floats in the light",
+  ],
+  shots: [
+    shot(
+      "fabric falling in heavy folds over a chair",
+      "the fold slides and settles",
+      "How it falls",
+      "Watch how it falls, because cloth cannot tell a lie.",
+    ),
+    shot(
+      "shoes striding over wet paving stones",
+      "the sole lands and the puddle shivers",
+      "Down the street",
+      "Two steps on wet stone, and the street looks up.",
+    ),
+    shot(
+      "a button passing through a stitched hole",
+      "the button turns and slips through",
+      "The last button",
+      "The button slips through, and the whole line comes together.",
+    ),
+    shot(
+      "a clothes rail with seven pieces and plenty of space",
+      "the hangers sway and come to rest",
+      "Seven pieces",
+      "Seven pieces and some air: that is already a wardrobe.",
+    ),
+    shot(
+      "a coat caught by the wind at a street corner",
+      "the hem lifts, turns and falls back",
+      "Around the corner",
+      "Around the corner the wind decides how the coat looks.",
+    ),
+    shot(
+      "a seam in extreme close-up, stitches evenly spaced",
+      "light slides along the stitches",
+      "Look at the seam",
+      "Eight stitches to the centimetre, and not one out of line.",
+    ),
+    shot(
+      "a cuff folded back once, showing its lining",
+      "the cuff turns over and a flash of lining appears",
+      "One fold",
+      "One fold at the cuff, and it becomes yours.",
+    ),
+    shot(
+      "a mirror leaning against a wall, cloth reflected in it",
+      "the reflection turns and the fabric follows",
+      "Turn once",
+      "Turn once before the mirror, and trust that first thought.",
+    ),
+  ],
+  stepsFor: "wardrobe capsule closet outfit style clothes clothing dress",
+  stages: [
+    stage(
+      "clothes piled on a bed, an empty rail behind",
+      "a sleeve slides from the top of the pile",
+      "Empty it all",
+      "Take all of it out, and look at the pile.",
+      "Be honest now",
+      "You wear a fifth of it, and you know which fifth.",
+    ),
+    stage(
+      "three neat stacks on a wooden floor",
+      "the last piece lands on the third stack",
+      "Three stacks",
+      "Make three stacks: worn this month, missed, and forgotten.",
+      "Let it go",
+      "What nobody missed in one year will not be missed.",
+    ),
+    stage(
+      "a measuring tape along the shoulder seam of a jacket",
+      "the tape unrolls and its end swings",
+      "Start at the shoulder",
+      "Check the shoulder first, for everything else can be altered.",
+      "Sit down in it",
+      "Sit down in it, lift your arms, and then decide.",
+    ),
+    stage(
+      "three fabrics side by side in window light",
+      "a corner lifts and shows its weave",
+      "Choose three colours",
+      "Choose three colours that get along without you in the room.",
+      "Add one loud",
+      "Then add a single loud one, small and near the face.",
+    ),
+    stage(
+      "a needle, thread and a loose button on cloth",
+      "the thread draws up and the button sits",
+      "Repair it today",
+      "Sew on that button today, before it gets lost forever.",
+      "Brush, air, rest",
+      "Brush it, air it, and let it rest for a day.",
+    ),
+    stage(
+      "seven hangers facing one way on a bare rail",
+      "one hanger turns around to face the others",
+      "Turn the hangers",
+      "Hang all of it backwards, and turn what you wear.",
+      "Look in spring",
+      "By spring the hangers will tell you what to keep.",
+    ),
+  ],
+  mistakes: [
+    stage(
+      "a price tag on a sleeve, the shelf behind half empty",
+      "the tag spins on its string",
+      "Buying the bargain",
+      "Half price is still full price for something you never wear.",
+      "Cost per wear",
+      "Divide the price by the days you will wear it.",
+    ),
+    stage(
+      "a jacket pulling at its button, creases fanning out",
+      "the creases deepen and the thread strains",
+      "The wrong size",
+      "Buying the size you plan to be dresses nobody today.",
+      "Fit today's you",
+      "Fit the person in the mirror, who has places to go.",
+    ),
+    stage(
+      "a wool sweater shrunk beside a hot drum",
+      "the drum turns and a sleeve flops over",
+      "Washed too hot",
+      "Most clothes are not worn out, they are washed out.",
+      "Cold and seldom",
+      "Wash colder and less often, and it lasts for years.",
+    ),
+  ],
+  problems: [
+    passage(
+      "Nothing to wear",
+      "The wardrobe is full, and there is nothing to wear.",
+      "Again, every morning",
+      "So it is the same sweater again, with the same sigh.",
+    ),
+    passage(
+      "Four washes later",
+      "It was perfect for four washes, and then it was a rag.",
+      "Cheap, twice",
+      "You bought it twice, because the first one was so cheap.",
+    ),
+  ],
+};

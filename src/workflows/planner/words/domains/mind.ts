@@ -1,0 +1,176 @@
+/** Mind: habits, sleep, learning, calm. Data; see `domain` for how it is written. */
+import { type Domain, passage, shot, stage } from "./domain.ts";
+
+export const MIND: Domain = {
+  name: "mind",
+  words:
+    "mind mindfulness meditation meditate habit habits sleep insomnia stress anxiety calm focus productivity procrastination procrastinating motivation discipline morning routine journal journaling gratitude boredom learn learning study studying exam exams school student teacher language Spanish French German memory " +
+    "reading book books confidence happiness loneliness kindly self-care selfcare therapy breathing minute self younger",
+  tags: ["#SmallHabits", "#QuietMinutes", "#LearnOnPurpose"],
+  people: [
+    { noun: "student", wear: "the sleeves of an oversized grey sweater" },
+    { noun: "early riser", wear: "the cuffs of a soft blue shirt" },
+  ],
+  places: [
+    "a quiet bedroom with a window to the garden",
+    "a library table under a green lamp",
+    "a bench beside a still pond",
+    "a bare corner with a cushion and a rug",
+  ],
+  lights: [
+    "pale early light",
+    "soft lamp light against a blue window",
+    "gentle late sun on a wall",
+  ],
+  palettes: ["mist blue, oat and pine", "warm grey, ivory and plum", "sage, sand and soft white"],
+  tools: [
+    "a notebook",
+    "a pencil",
+    "a timer",
+    "a glass of water",
+    "a phone in another room",
+    "five free minutes",
+  ],
+  ambience: ["a curtain breathes slowly", "a page stirs", "light slides down the wall"],
+  shots: [
+    shot(
+      "a phone lying face down in a drawer",
+      "the drawer closes over its last glow",
+      "In the drawer",
+      "The phone goes in the drawer, and the room grows larger.",
+    ),
+    shot(
+      "a still pond with one leaf on it",
+      "the leaf turns slowly and rings spread",
+      "One leaf",
+      "A leaf turns on the water, and nothing else has to happen.",
+    ),
+    shot(
+      "an open book beside a lamp, its page half turned",
+      "the page falls and the next one shows",
+      "Page forty",
+      "Page forty, and for the first time you forgot the time.",
+    ),
+    shot(
+      "a candle on a window sill before dawn",
+      "the flame steadies and the sky lightens",
+      "Before the rest",
+      "Before anyone else is up, the day is quite soft.",
+    ),
+    shot(
+      "a wall calendar with a chain of small crosses",
+      "a new cross joins the chain",
+      "The chain",
+      "One small cross, and the chain is longer than your doubt.",
+    ),
+    shot(
+      "a cup and a notebook on a garden table",
+      "steam drifts over the page",
+      "Three lines",
+      "Three lines in the notebook, and the head is lighter.",
+    ),
+    shot(
+      "a cushion on a rug in an empty corner",
+      "a bar of light reaches the cushion",
+      "The corner",
+      "The corner asks for nothing, which is exactly the point.",
+    ),
+    shot(
+      "an alarm clock ticking beside an open window",
+      "the hand moves and the curtain lifts",
+      "Ten past six",
+      "At ten past six the window is open already.",
+    ),
+  ],
+  stepsFor: "",
+  stages: [
+    stage(
+      "a single sticky note on a bathroom mirror",
+      "the note lifts at its edge and stays",
+      "Make it tiny",
+      "Make it so small that refusing would feel silly.",
+      "One page, one minute",
+      "One page, one minute, or one line: it only has to count.",
+    ),
+    stage(
+      "a cup of coffee with a notebook set under it",
+      "steam rises and the page shows",
+      "Tie it to something",
+      "Tie it to something that you already do each day.",
+      "After, not at",
+      "After coffee works, and at seven sharp does not.",
+    ),
+    stage(
+      "a phone left on a shelf in the hall",
+      "its light goes out",
+      "Clear the way",
+      "Put the phone in the hall, and the book on the pillow.",
+      "Ten steps away",
+      "Ten steps of distance beat any amount of willpower.",
+    ),
+    stage(
+      "a timer and an open page under a lamp",
+      "the timer begins to count",
+      "Start badly",
+      "Start for two minutes, badly, and with no plan to continue.",
+      "Then see",
+      "Most days you continue, because starting was the hard part.",
+    ),
+    stage(
+      "a row of crosses on a calendar with one gap",
+      "a cross appears after the gap",
+      "Never miss twice",
+      "You may miss a day, but never two in a row.",
+      "No punishing",
+      "Do not catch up and do not punish: simply continue.",
+    ),
+    stage(
+      "a notebook closed in evening light",
+      "the light fades and the lamp comes on",
+      "Look back weekly",
+      "On Sunday read the week, and keep what was easy.",
+      "Drop the rest",
+      "What stayed hard was too big, so cut it in half.",
+    ),
+  ],
+  mistakes: [
+    stage(
+      "seven alarms in a row beside a dark bed",
+      "a screen glows, goes dark and glows",
+      "The big restart",
+      "A big restart on Monday is how it ends on Thursday.",
+      "Start on a Wednesday",
+      "Start small, on a Wednesday, and tell nobody about it.",
+    ),
+    stage(
+      "a stack of new planners, one page filled",
+      "the top planner slides off",
+      "Planning as doing",
+      "A new planner feels like progress, and replaces it neatly.",
+      "Use an old sheet",
+      "Use the back of an envelope, and start before it dries.",
+    ),
+    stage(
+      "an all-night lamp over cold coffee",
+      "the lamp flickers and the coffee ripples",
+      "Working against sleep",
+      "What you steal from sleep you pay back with interest.",
+      "Go to bed",
+      "Go to bed: half of the solving happens there anyway.",
+    ),
+  ],
+  problems: [
+    passage(
+      "One more video",
+      "It is past midnight, and it was only one more video.",
+      "Tomorrow, surely",
+      "Tomorrow you will start, you said, and that was yesterday.",
+    ),
+    passage(
+      "Fourteen open thoughts",
+      "You sat down to do one thing, forty minutes ago.",
+      "The head is full",
+      "By now there are fourteen, and the first is forgotten.",
+    ),
+  ],
+};

@@ -1,0 +1,183 @@
+/** Pets: dogs, cats and other company. Data; see `domain` for how it is written. */
+import { type Domain, passage, shot, stage } from "./domain.ts";
+
+export const PETS: Domain = {
+  name: "pets",
+  words:
+    "pet dog puppy cat cats kitten kitty rabbit hamster parrot budgie goldfish aquarium leash collar purr bark paw tail vet veterinarian greyhound labrador terrier poodle breed adopt adopting rescue shelter treat litter kennel horse pony guinea turtle",
+  tags: ["#PetSense", "#FourLegsGood", "#LifeWithAnimals"],
+  people: [
+    { noun: "dog walker", wear: "the sleeves of a yellow raincoat" },
+    { noun: "patient owner", wear: "the cuffs of a soft grey sweater" },
+  ],
+  places: [
+    "a sunlit living room with a rug and an old sofa",
+    "a fenced meadow at the edge of town",
+    "a kitchen floor of cool tiles",
+    "a hallway with a leash on its hook",
+  ],
+  lights: [
+    "warm low sun across the floor",
+    "soft overcast light",
+    "gentle lamplight in the evening",
+  ],
+  palettes: [
+    "honey, oat and forest green",
+    "tomato red, cream and grey",
+    "sky blue, straw and chestnut",
+  ],
+  tools: [
+    "small soft treats",
+    "a light leash",
+    "a quiet room",
+    "a favourite toy",
+    "a clicker",
+    "ten calm minutes",
+  ],
+  ambience: [
+    "dust and fur drift in the sunlight",
+    "a tail tip moves",
+    "a curtain lifts beside the open door",
+  ],
+  shots: [
+    shot(
+      "a wet nose in close-up, a blurred garden behind",
+      "the nose twitches and the ears turn",
+      "Reading the air",
+      "One breath through that nose holds more news than a paper.",
+    ),
+    shot(
+      "two ears turning above the back of a sofa",
+      "the ears swivel left, then right",
+      "Radar on",
+      "The ears move first, and the rest of him follows.",
+    ),
+    shot(
+      "a paw lifted from a wooden floor",
+      "the paw hovers, touches and lifts again",
+      "One paw",
+      "One paw in the air is a question, so answer it.",
+    ),
+    shot(
+      "a cat stretched along a window sill in the sun",
+      "the flank rises and falls, and the tail tip curls",
+      "Full sun",
+      "She moves once an hour, exactly as far as the sun.",
+    ),
+    shot(
+      "a dog racing across a meadow, ears back",
+      "the grass whips past and the ears fly",
+      "Full speed",
+      "For ten seconds there is nothing but grass and joy.",
+    ),
+    shot(
+      "a bowl on tiles, its rim catching the light",
+      "the bowl turns a little and rings on the tile",
+      "The bowl rings",
+      "The bowl rings on the tiles, and everyone is suddenly home.",
+    ),
+    shot(
+      "whiskers and half-closed eyes in lamplight",
+      "the eyes close slowly and the whiskers relax",
+      "The slow blink",
+      "A slow blink is how trust is said without a word.",
+    ),
+    shot(
+      "a leash swinging from a hook by the door",
+      "the leash swings, and a shadow trots into view",
+      "The hook",
+      "The leash only swings, and already somebody is at the door.",
+    ),
+  ],
+  stepsFor: "train training dog puppy kitten cat teach leash trick sit rescue parrot",
+  stages: [
+    stage(
+      "a quiet room with a rug, a toy and a closed door",
+      "the toy rolls a little and rests",
+      "A quiet room",
+      "Begin in a dull room, where you are the best thing.",
+      "Two minutes",
+      "Two minutes are plenty, five times a day beats one hour.",
+    ),
+    stage(
+      "a small treat held still above a floor",
+      "the treat rises slowly and a nose follows it",
+      "Show, don't push",
+      "Lead with a treat, and never push with your hand.",
+      "Let him find it",
+      "What he finds out for himself is what he will keep.",
+    ),
+    stage(
+      "a clicker and a bowl of treats on a stool",
+      "a treat drops into the bowl and bounces",
+      "Mark the moment",
+      "Mark the right moment at once, and then reward it.",
+      "One second counts",
+      "After two seconds, he is being paid for something else.",
+    ),
+    stage(
+      "the same rug, now with a door open behind",
+      "light from the door slides over the rug",
+      "Make it harder",
+      "Now open the door, and try the same in the noise.",
+      "One change only",
+      "Change the place or the distance, and never both at once.",
+    ),
+    stage(
+      "an animal resting on a blanket, eyes half closed",
+      "the breath slows and an ear droops",
+      "Stop on a win",
+      "Stop while it still works, so tomorrow starts happy.",
+      "Sleep on it",
+      "Animals learn in their sleep, just as you and I do.",
+    ),
+    stage(
+      "a path at the edge of town, a loose leash curving",
+      "the leash hangs in a soft curve and sways",
+      "Take it outside",
+      "Take it outside last, where every smell is competition.",
+      "Pay well",
+      "Out there pay double, because you compete with squirrels now.",
+    ),
+  ],
+  mistakes: [
+    stage(
+      "a cold bowl and a shouting shadow on a wall",
+      "the shadow waves and the bowl rattles",
+      "Repeating louder",
+      "Saying it louder teaches him only that you can be loud.",
+      "Say it once",
+      "Say it once, wait five seconds, and help him get it.",
+    ),
+    stage(
+      "a chewed shoe on a rug beside an empty toy basket",
+      "the lace slides from the rug",
+      "Scolding later",
+      "Scolding an hour later is about your face, not the shoe.",
+      "Offer another",
+      "Swap it for something he may chew, right at that moment.",
+    ),
+    stage(
+      "an overfull bowl, kibble spilling over the tiles",
+      "kibble rolls across the tiles",
+      "Too many treats",
+      "Every treat counts as dinner, even if nobody was counting.",
+      "Make them tiny",
+      "Cut them to the size of a pea: he counts pieces.",
+    ),
+  ],
+  problems: [
+    passage(
+      "The shoe, again",
+      "It is the left shoe again, and it was expensive.",
+      "Those eyes",
+      "And then there are those eyes, so you say nothing.",
+    ),
+    passage(
+      "Pulling all the way",
+      "The walk is twenty minutes, and your arm is longer afterwards.",
+      "Nobody enjoys it",
+      "You pull, he pulls, and nobody in this picture is happy.",
+    ),
+  ],
+};
