@@ -93,8 +93,6 @@ export interface Services extends Advancing, Signing, Wake, WaysOut {
   groups: GroupStore;
   /** Who writes the words of packs; those of test keys cost nothing. */
   plannerFor: (isTest: boolean) => Planner;
-  /** Notes what failed and is made good elsewhere. */
-  logFailure: (event: string, error: unknown) => void;
   /** The providers that may make a model, in the order in which they are tried; of a workflow those of any model. */
   routeOf: (model: string) => readonly string[];
   /** The provider that a request would be submitted to now; null where it would wait for one. */
@@ -170,7 +168,6 @@ export function createServices(env: Env): Services {
         languageModel: isTest ? null : languageModelOf(env, settings),
         onFallback: (error: unknown) => logError("language_model_failed", error),
       }),
-    logFailure: logError,
     followChildren: (group) => followChildren(group, services),
     requestList: createRequestList(database),
     removeResults: (finished) =>

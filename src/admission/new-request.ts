@@ -3,6 +3,7 @@
  */
 import { planOf } from "../accounts/caller.ts";
 import { WAITS_FOR_CHILDREN } from "../database/request-state.ts";
+import { newLife } from "../requests/new-life.ts";
 import type { Request } from "../requests/request.ts";
 import { hash32 } from "../runtime/hash.ts";
 import { invariant } from "../runtime/invariant.ts";
@@ -34,13 +35,12 @@ export function newRequest(
   const queueMs = settings.QUEUE_DEADLINE_SECONDS * 1_000;
   const planSeconds = planOf(caller).retentionDays * DAY_SECONDS;
   return {
+    ...newLife(now),
     id,
     accountId: caller.accountId,
     keyId: caller.keyId,
     model: model.path,
     input,
-    status: "queued",
-    version: 1,
     shard: hash32(id) % settings.POLLER_SHARDS,
     origin,
     assetToken: mint.newToken(),
@@ -59,26 +59,10 @@ export function newRequest(
     waitsFor: isGroup ? WAITS_FOR_CHILDREN : first,
     runMs: (settings.REQUEST_DEADLINE_SECONDS ?? model.deadlineMs / 1_000) * 1_000,
     providerToken: mint.newToken(),
-    isUnanswered: false,
-    provider: null,
-    providerJobId: null,
-    outputs: null,
-    errorCode: null,
-    errorMessage: null,
-    polls: null,
-    createdAt: now,
-    admittedAt: null,
-    submittedAt: null,
-    startedAt: null,
-    producedAt: null,
-    finishedAt: null,
-    updatedAt: now,
     // The children of a group wait twice: for the place of a first frame, and for that of its animation.
     deadlineAt: now + (isGroup ? 2 * queueMs + model.deadlineMs : queueMs),
     // The pictures of a reference are kept as long as the reference.
     keptSeconds:
       model.kind === "training" ? null : Math.min(tags.keptSeconds ?? planSeconds, planSeconds),
-    expiresAt: null,
-    removedAt: null,
   };
 }

@@ -68,7 +68,7 @@ export const OTHER_ROUTES: readonly RouteConfig[] = [
     operationId: "request_cancel",
     tags: ["Requests"],
     summary: "Take back a request that is still queued",
-    description: "Possible until it starts. There is no callback for it.",
+    description: "Possible until it starts. Only a workflow calls back for it.",
     security: SECURITY,
     request: { params: requestId },
     responses: {

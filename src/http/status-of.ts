@@ -3,6 +3,7 @@ import type { Request } from "../requests/request.ts";
 import { statusBody } from "../requests/request-view.ts";
 import type { Services } from "../services.ts";
 import { isGroup } from "../requests/group-lifecycle.ts";
+import { frameIdOf } from "../workflows/group.ts";
 import { groupBody } from "../workflows/group-view.ts";
 import { memberBody } from "../workflows/member-view.ts";
 
@@ -21,7 +22,7 @@ export async function frameOf(
   clip: Request,
   children: Services["children"],
 ): Promise<Request | null> {
-  const frameId = clip.inputsFrom?.find(({ field }) => field === "image_url")?.requestId;
+  const frameId = frameIdOf(clip);
   const pictures = await children.picturesFor(clip);
   return pictures.find(({ id }) => id === frameId) ?? null;
 }

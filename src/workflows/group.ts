@@ -27,6 +27,10 @@ export interface Group {
   result: PackResult | null;
 }
 
+/** The request that makes a clip's first frame; undefined where the body brought it. */
+export const frameIdOf = ({ inputsFrom }: Pick<Request, "inputsFrom">): string | undefined =>
+  inputsFrom?.find(({ field }) => field === "image_url")?.requestId;
+
 /** The clips or slides of a group in order, from all children that it ever had. */
 export function membersOf(children: readonly Request[], prices: readonly number[]): Member[] {
   const frames = new Map(children.map((child) => [child.id, child]));
@@ -35,8 +39,7 @@ export function membersOf(children: readonly Request[], prices: readonly number[
     const child = own.reduce((latest, each) =>
       (each.part?.run ?? 0) > (latest.part?.run ?? 0) ? each : latest,
     );
-    const frameId = child.inputsFrom?.find(({ field }) => field === "image_url")?.requestId;
-    return { index, child, frame: frames.get(frameId ?? "") ?? null, priceMicroCredits };
+    return { index, child, frame: frames.get(frameIdOf(child) ?? "") ?? null, priceMicroCredits };
   });
 }
 

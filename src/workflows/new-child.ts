@@ -1,5 +1,6 @@
 /** The request that a child is, as it is written with its group or with a later run of it. Pure. */
 import { WAITS_FOR_PICTURES } from "../database/request-state.ts";
+import { newLife } from "../requests/new-life.ts";
 import type { Request } from "../requests/request.ts";
 import { hash32 } from "../runtime/hash.ts";
 import type { Settings } from "../runtime/settings.ts";
@@ -29,13 +30,12 @@ export function newChild(group: Request, spec: ChildSpec, options: ChildOptions)
   const queueMs = settings.QUEUE_DEADLINE_SECONDS * 1_000;
   const takesPictures = spec.inputsFrom !== null;
   return {
+    ...newLife(now),
     id: spec.id,
     accountId: group.accountId,
     keyId: group.keyId,
     model: model.path,
     input,
-    status: "queued",
-    version: 1,
     shard: hash32(spec.id) % settings.POLLER_SHARDS,
     origin: group.origin,
     assetToken: newToken(),
@@ -54,25 +54,9 @@ export function newChild(group: Request, spec: ChildSpec, options: ChildOptions)
     waitsFor: takesPictures ? WAITS_FOR_PICTURES : first,
     runMs,
     providerToken: newToken(),
-    isUnanswered: false,
-    provider: null,
-    providerJobId: null,
-    outputs: null,
-    errorCode: null,
-    errorMessage: null,
-    polls: null,
-    createdAt: now,
-    admittedAt: null,
-    submittedAt: null,
-    startedAt: null,
-    producedAt: null,
-    finishedAt: null,
-    updatedAt: now,
     // A frame has that long as well; when it is there, the child's own time to wait begins.
     deadlineAt: now + (takesPictures ? 2 * queueMs + runMs : queueMs),
     // Its result is kept as long as its group's, whose end says until when.
     keptSeconds: null,
-    expiresAt: null,
-    removedAt: null,
   };
 }

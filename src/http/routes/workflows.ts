@@ -7,6 +7,7 @@ import type { Offer } from "../../catalog/model.ts";
 import { WORKFLOWS } from "../../catalog/workflows/index.ts";
 import { isGroup, RETRIABLE } from "../../requests/group-lifecycle.ts";
 import type { Request } from "../../requests/request.ts";
+import { logError } from "../../runtime/log.ts";
 import { putPlannedFiles } from "../../workflows/assembly/subtitle-files.ts";
 import { beginPack, type BegunPack } from "../../workflows/begin-pack.ts";
 import type { Group } from "../../workflows/group.ts";
@@ -64,9 +65,8 @@ async function submit(c: Context<AppEnv>, workflow: Offer): Promise<Response> {
 
 /** Links of the answer lead somewhere at once; what fails here, the group's own look makes good. */
 async function storePlanned(group: Group, c: Context<AppEnv>): Promise<void> {
-  const { bucket, logFailure } = c.var.services;
-  await putPlannedFiles(bucket, group).catch((error: unknown) =>
-    logFailure("planned_files_not_stored", error),
+  await putPlannedFiles(c.var.services.bucket, group).catch((error: unknown) =>
+    logError("planned_files_not_stored", error),
   );
 }
 
