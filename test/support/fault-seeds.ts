@@ -1,5 +1,5 @@
-/** Runs seeded schedules one after the other, for as long as real time allows. */
-import { expect, vi } from "vitest";
+/** Runs seeded schedules one after the other: some in any case, and more for as long as real time allows. */
+import { vi } from "vitest";
 import { realSleep } from "./fault-gate.ts";
 
 /** Which schedules. */
@@ -8,7 +8,7 @@ export interface Seeds {
   first: number;
   /** Real time for all schedules together; one that has begun is ended. */
   budgetMs: number;
-  /** Schedules that a slow and busy machine reaches too; fewer means that something hangs. */
+  /** Schedules that are run however long they take: the test's own timeout says when something hangs. */
   least: number;
 }
 
@@ -19,7 +19,7 @@ export async function runSeeds(
 ): Promise<void> {
   const stopAt = performance.now() + budgetMs;
   let seed = first;
-  for (; performance.now() < stopAt; seed++) {
+  for (; performance.now() < stopAt || seed - first < least; seed++) {
     try {
       await schedule(seed);
     } catch (error) {
@@ -28,5 +28,4 @@ export async function runSeeds(
     await realSleep(0);
   }
   vi.restoreAllMocks();
-  expect(seed - first, "schedules").toBeGreaterThanOrEqual(least);
 }
