@@ -21,7 +21,7 @@ import { writeEvent } from "./requests/write-event.ts";
 import { firstId, newId } from "./runtime/ids.ts";
 import { invariant } from "./runtime/invariant.ts";
 import { isRowMatch } from "./webhooks/endpoint-match.ts";
-import { isUnchangedSince, isWritten } from "./webhooks/owe.ts";
+import { isUnchangedSince } from "./webhooks/owe-to-endpoints.ts";
 import { owedBy } from "./webhooks/select-sendables.ts";
 import type { Sendable } from "./webhooks/sendable.ts";
 
@@ -92,7 +92,7 @@ export function createCallbackGaps(
       const id = known?.id ?? (await idOfLostEvent(request, finishedAt));
       const createdAt = known?.createdAt ?? finishedAt;
       const event: RequestEvent = { id, type, request, createdAt, ...(run && { run }) };
-      const owing = callbacksOf(database, event, isWritten(id), true);
+      const owing = callbacksOf(database, event, true);
       const results = await runBatch(database, [
         writeEvent(database, event, isMissing(request)),
         ...owing,

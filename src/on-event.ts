@@ -2,7 +2,6 @@
  * Where requests, credits and webhooks meet: what else is written in the batch in which a request emits an event. Pure
  * but for the wakes after the commit.
  */
-import type { SQL } from "drizzle-orm";
 import { endHold } from "./accounts/ledger.ts";
 import { countEnd } from "./accounts/spending.ts";
 import type { Database, Statement } from "./database/client.ts";
@@ -15,7 +14,8 @@ import type { Placed } from "./requests/places.ts";
 import { callbackBody } from "./requests/request-view.ts";
 import { newId } from "./runtime/ids.ts";
 import type { Wake } from "./wake.ts";
-import { type OwedEvent, oweToEndpoints, oweToUrl } from "./webhooks/owe.ts";
+import { type OwedEvent, oweToEndpoints } from "./webhooks/owe-to-endpoints.ts";
+import { oweToUrl } from "./webhooks/owe.ts";
 import { payloadsOf } from "./webhooks/payload.ts";
 import { owedBy } from "./webhooks/select-sendables.ts";
 import type { Sendable } from "./webhooks/sendable.ts";
@@ -37,7 +37,7 @@ export function createOnEvent(
         ...countEnd(database, held, used, written),
         ...(isChild
           ? [waitingFor(database, event.request)]
-          : [...callbacksOf(database, event, written), owedBy(database, [event.id])]),
+          : [...callbacksOf(database, event), owedBy(database, [event.id])]),
       ],
       async afterCommit(results) {
         const last: unknown = results.at(-1) ?? [];
@@ -58,11 +58,10 @@ function heldFor({ type, request, run }: RequestEvent) {
 /** The compatible API tells of completed, failed and nsfw; whoever cancels knows. */
 export const UNTOLD_TO_URLS: EventType = "request.canceled";
 
-/** The statements that owe a request's event, where `written` holds. What is owed already is left alone. */
+/** The statements that owe a request's event, once it is written. What is owed already is left alone. */
 export function callbacksOf(
   database: Database,
   event: RequestEvent,
-  written: SQL,
   isRepair = false,
 ): Statement[] {
   const { id, type, request, createdAt: at } = event;
@@ -80,9 +79,9 @@ export function callbacksOf(
     requestId: request.id,
     deadlineAt: request.callbackDeadlineAt,
   };
-  const toEndpoints = oweToEndpoints(database, owed, bodies, written, { isRepair });
+  const toEndpoints = oweToEndpoints(database, owed, bodies, { isRepair });
   if (url === null || type === UNTOLD_TO_URLS) return [toEndpoints];
   const deliveryId = newId("delivery", at);
   const callback = { deliveryId, url, body: bodies.compatible, secretHeader, isRepair };
-  return [oweToUrl(database, owed, callback, written), toEndpoints];
+  return [oweToUrl(database, owed, callback), toEndpoints];
 }

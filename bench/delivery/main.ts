@@ -7,13 +7,13 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { startChild } from "./child.ts";
+import { type Child, startChild } from "./child.ts";
 import { busyShare } from "./machine-load.ts";
 import { preparePeer } from "./peer.ts";
 import type { ReceiverCalls } from "./receiver.ts";
 import { type Measured, middle, p99, report } from "./report.ts";
 import { type Bench, besideBad, drained, steady } from "./scenarios.ts";
-import type { SenderCalls } from "./sender.ts";
+import type { OurCalls, SenderCalls } from "./sender.ts";
 
 const { values } = parseArgs({
   options: {
@@ -42,7 +42,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const loadBefore = os.loadavg();
 const receiver = await startChild<ReceiverCalls>("receiver.ts");
-const sides = new Map([[OURS, await startChild<SenderCalls>("showrunner.ts", [folder])]]);
+const showrunner = await startChild<OurCalls>("showrunner.ts", [folder]);
+const sides = new Map<string, Child<SenderCalls>>([[OURS, showrunner]]);
 const peer = preparePeer();
 if (peer.kind === "ready") {
   for (const [name, syncs] of [
@@ -60,6 +61,7 @@ if (peer.kind === "ready") {
 
 await eachSide("warm-up", 1, (bench) => steady(bench, { ...STEADY, seconds: WARM_UP_SECONDS }));
 const steadies = await eachSide("steady", rounds, (bench) => steady(bench, STEADY));
+const selects = await showrunner.call("select", STEADY);
 await sides.get(SYNCED_PEER)?.stop();
 sides.delete(SYNCED_PEER);
 const drains = await eachSide("backlog", rounds, (bench) => drained(bench, BACKLOG));
@@ -82,7 +84,7 @@ const synced = steadies.get(SYNCED_PEER);
 const cpus = os.cpus();
 const load = (averages: number[]) => averages.map((average) => average.toFixed(1)).join(" ");
 console.log(`
-${report(ours, theirs, synced ? middle(synced, p99) : null)}
+${report(ours, theirs, synced ? middle(synced, p99) : null, selects)}
 
 Steady: ${STEADY.perSecond} a second for ${seconds} s over ${STEADY.paths} endpoints. Backlog: ${BACKLOG.count} over ${BACKLOG.paths} endpoints.
 Of both the middle one of ${rounds} runs. Neighbour: ${GOOD.perSecond} a second to the good one, ${BAD_PER_SECOND} to the bad one.

@@ -37,9 +37,15 @@ export function middle<Run extends Counts>(runs: readonly Run[], value: (run: Ru
 
 /**
  * The table; without the peer, what is compared with it is not judged. `synced`: the peer's steady load where each write is
- * on disk before it is answered, as each of ours is.
+ * on disk before it is answered, as each of ours is. `selectMs`: how long D1 takes for `SELECT 1` at the steady rate, with
+ * nothing sent: ours, which writes to D1 first, cannot be faster.
  */
-export function report(ours: Measured, peer: Measured | null, synced: Steady | null): string {
+export function report(
+  ours: Measured,
+  peer: Measured | null,
+  synced: Steady | null,
+  selectMs: readonly number[],
+): string {
   const row = (
     title: string,
     cell: (side: Measured) => string,
@@ -80,6 +86,9 @@ export function report(ours: Measured, peer: Measured | null, synced: Steady | n
           ? "no peer"
           : verdictOf(steadyP99 <= GOALS.steadyRatio * p99(peer.steady), ours.steady),
         (run) => latency(p99(run)),
+      ),
+      row("of it `SELECT 1` in D1 at that rate, nothing sent, p99", (side) =>
+        side === ours ? latency(percentile(selectMs, 0.99)) : "",
       ),
       row(
         "backlog, deliveries a second",

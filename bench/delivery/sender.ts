@@ -34,3 +34,9 @@ export interface SenderCalls {
   /** Sends what `fill` accepted; returns when it began to. */
   drain(input: null): Promise<number>;
 }
+
+/** What ours answers to beside that. */
+export interface OurCalls extends SenderCalls {
+  /** Asks D1 for `SELECT 1` at the rate, and does nothing else; returns how long each took, in whole ms. */
+  select(input: { perSecond: number; seconds: number }): Promise<number[]>;
+}

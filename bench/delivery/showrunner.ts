@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { answerCalls } from "./child.ts";
 import { startLocalWorker } from "./local-worker.ts";
-import { type Accepted, inTurn, type Owing, type SenderCalls } from "./sender.ts";
+import { type Accepted, inTurn, type Owing, type OurCalls } from "./sender.ts";
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("no folder");
@@ -20,7 +20,7 @@ const { url: origin, stop } = await startLocalWorker(
 /** As many as the benchmark makes or ends in one call. */
 const CHUNK = 500;
 
-answerCalls<SenderCalls>(
+answerCalls<OurCalls>(
   {
     secret: () => call("secret", null),
 
@@ -41,6 +41,8 @@ answerCalls<SenderCalls>(
     },
 
     drain: () => call("wake", null),
+
+    select: ({ perSecond, seconds }) => call("select", { perSecond, count: perSecond * seconds }),
   },
   stop,
 );

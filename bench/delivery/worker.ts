@@ -70,6 +70,15 @@ const ROUTES: Readonly<Record<string, (input: never, env: Env) => Promise<unknow
     return startedAt;
   },
 
+  /** Reads nothing from D1 at a rate: what its simulator takes for any answer at all. */
+  async select(load: { perSecond: number; count: number }, env) {
+    return await pace(load, async () => {
+      const startedAt = performance.now();
+      await env.DB.prepare("SELECT 1").run();
+      return performance.now() - startedAt;
+    });
+  },
+
   /** The events written since an instant: when each was, and the URL that it was owed to. */
   async accepted(since: number, env): Promise<Accepted[]> {
     const rows = await env.DB.prepare(

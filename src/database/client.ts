@@ -10,10 +10,14 @@ export type Database = DrizzleD1Database;
 /** One statement of a batch. A batch is atomic and is the only transaction that D1 has. */
 export type Statement = Parameters<Database["batch"]>[0][number];
 
-/** The database that holds an account's rows. */
-export function databaseOf(env: { DB: D1Database }, _accountId: string | null): Database {
-  return drizzle(env.DB);
+/** The database that holds an account's rows: one client for all calls, so that what is compiled for it is compiled once. */
+export function databaseOf({ DB }: { DB: D1Database }, _accountId: string | null): Database {
+  const database = clients.get(DB) ?? drizzle(DB);
+  clients.set(DB, database);
+  return database;
 }
+
+const clients = new WeakMap<D1Database, Database>();
 
 /**
  * Runs statements as one atomic batch, in order. A write is answered with what it changed, a query with its rows, which

@@ -31,9 +31,6 @@ export type MatchFact = "mode" | "event_type" | "model" | "customer" | "metadata
 /** The facts, as SQL that is true or false for a row of `webhook_endpoints` of the account. */
 export const matchFacts = (event: Matchable): Record<MatchFact, SQL> => factsOf(asRow(event));
 
-/** The condition that an endpoint is owed the event. */
-export const isMatch = (event: Matchable): SQL => isRowMatch(asRow(event));
-
 /** The condition that an endpoint is owed the event of a row. */
 export function isRowMatch(event: MatchableRow): SQL {
   const facts = Object.values(factsOf(event));

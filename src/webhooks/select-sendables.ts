@@ -4,6 +4,7 @@
  */
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
+import { compiled } from "../database/compiled.ts";
 import type { EndpointStatus } from "../database/delivery-state.ts";
 import {
   deliveries,
@@ -65,7 +66,10 @@ export function selectSendables(database: Database, where: SQL) {
 }
 
 /** The query for what events owe that is due, for the batch that writes them. */
-export function owedBy(database: Database, eventIds: readonly string[]) {
-  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(eventIds)}))`;
+export const owedBy = (database: Database, eventIds: readonly string[]) =>
+  owedByEvents(database, { eventIds: JSON.stringify(eventIds) });
+
+const owedByEvents = compiled<"eventIds">((database) => {
+  const ids = sql`(SELECT value FROM json_each(${sql.placeholder("eventIds")}))`;
   return selectSendables(database, sql`${deliveries.eventId} IN ${ids} AND ${isPendingDelivery}`);
-}
+});

@@ -36,23 +36,28 @@ describe("percentiles", () => {
 
 describe("the table", () => {
   it("calls every goal met at its very bound", () => {
-    const text = report(side(3, 1_000, 6), side(2, 5_000), null);
+    const text = report(side(3, 1_000, 6), side(2, 5_000), null, [1]);
     expect(verdicts(text)).toEqual(["met", "met", "met", "met", "met"]);
     expect(text).toContain("6.0 ms (1.5 times)");
   });
 
   it("calls each goal missed that is not reached", () => {
-    const text = report(side(3.1, 999, 6.1), side(2, 5_000), null);
+    const text = report(side(3.1, 999, 6.1), side(2, 5_000), null, [1]);
     expect(verdicts(text)).toEqual(["missed", "missed", "missed", "met", "met"]);
   });
 
   it("calls no goal met that lost a delivery on the way", () => {
-    const text = report(side(1, 5_000, 4, 1), side(2, 5_000), null);
+    const text = report(side(1, 5_000, 4, 1), side(2, 5_000), null, [1]);
     expect(verdicts(text)).toEqual(["met", "missed", "met", "missed", "met"]);
   });
 
+  it("tells how long the database takes for nothing, beside our side alone", () => {
+    const text = report(side(3, 1_000), side(2, 5_000), null, [1, 2, 8]);
+    expect(text).toMatch(/SELECT 1.*\| 8\.0 ms \|  \|/);
+  });
+
   it("judges nothing against a peer that is absent", () => {
-    const text = report(side(3, 1_000), null, null);
+    const text = report(side(3, 1_000), null, null, [1]);
     expect(verdicts(text)).toEqual(["no peer", "met", "met", "met", "met"]);
     expect(text).not.toContain("BullMQ");
   });
