@@ -11,7 +11,7 @@ import { type Child, startChild } from "./child.ts";
 import { busyShare } from "./machine-load.ts";
 import { preparePeer } from "./peer.ts";
 import type { ReceiverCalls } from "./receiver.ts";
-import { type Measured, middle, p99, report } from "./report.ts";
+import { type Measured, middle, p99, report, withCounts } from "./report.ts";
 import { type Bench, besideBad, drained, steady } from "./scenarios.ts";
 import type { OurCalls, SenderCalls } from "./sender.ts";
 
@@ -24,10 +24,13 @@ const { values } = parseArgs({
 });
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
 
-/** The load: 200 a second, over ten endpoints or a fifth of it to the bad neighbour; and 100 endpoints that all owe. */
+/**
+ * The load: 200 a second over ten endpoints; half of that to a good one and its bad neighbour, so that what the neighbour
+ * costs is not the load that comes with it; and 100 endpoints that all owe.
+ */
 const STEADY = { perSecond: 200, paths: 10, seconds };
-const GOOD = { perSecond: 160, paths: 1, seconds };
-const BAD_PER_SECOND = 40;
+const GOOD = { perSecond: 80, paths: 1, seconds };
+const BAD_PER_SECOND = 20;
 const BACKLOG = { count: Number(values.backlog), paths: 100 };
 const WARM_UP_SECONDS = 5;
 
@@ -65,19 +68,34 @@ const selects = await showrunner.call("select", STEADY);
 await sides.get(SYNCED_PEER)?.stop();
 sides.delete(SYNCED_PEER);
 const drains = await eachSide("backlog", rounds, (bench) => drained(bench, BACKLOG));
-const neighbours = await eachSide("neighbour", 1, async (bench) => {
+const neighbours = await eachSide("neighbour", rounds, async (bench) => {
   const alone = await steady(bench, GOOD);
-  const beside = await besideBad(bench, GOOD, BAD_PER_SECOND);
-  await bench.sender.stop(); // with what it still owes to the bad one
-  return { alone, beside };
+  return { alone, beside: await besideBad(bench, GOOD, BAD_PER_SECOND) };
 });
+for (const sender of sides.values()) await sender.stop(); // with what they still owe to the bad one
 await receiver.stop();
 
-const measured = (name: string): Measured => ({
-  steady: middle(steadies.get(name)!, p99),
-  drained: middle(drains.get(name)!, ({ perSecond }) => perSecond),
-  ...neighbours.get(name)!.at(0)!,
-});
+function measured(name: string): Measured {
+  const steadyRuns = steadies.get(name)!;
+  const drainRuns = drains.get(name)!;
+  const pairs = neighbours.get(name)!;
+  const { alone, beside } = middle(pairs, (pair) => p99(pair.beside) / p99(pair.alone));
+  return {
+    steady: withCounts(middle(steadyRuns, p99), steadyRuns),
+    drained: withCounts(
+      middle(drainRuns, ({ perSecond }) => perSecond),
+      drainRuns,
+    ),
+    alone: withCounts(
+      alone,
+      pairs.map((pair) => pair.alone),
+    ),
+    beside: withCounts(
+      beside,
+      pairs.map((pair) => pair.beside),
+    ),
+  };
+}
 const ours = measured(OURS);
 const theirs = sides.has(PEER) ? measured(PEER) : null;
 const synced = steadies.get(SYNCED_PEER);
@@ -87,7 +105,7 @@ console.log(`
 ${report(ours, theirs, synced ? middle(synced, p99) : null, selects)}
 
 Steady: ${STEADY.perSecond} a second for ${seconds} s over ${STEADY.paths} endpoints. Backlog: ${BACKLOG.count} over ${BACKLOG.paths} endpoints.
-Of both the middle one of ${rounds} runs. Neighbour: ${GOOD.perSecond} a second to the good one, ${BAD_PER_SECOND} to the bad one.
+Of all the middle one of ${rounds} runs. Neighbour: ${GOOD.perSecond} a second to the good one, ${BAD_PER_SECOND} to the bad one.
 ${cpus.length} x ${cpus[0]?.model}, load average ${load(loadBefore)} before and ${load(os.loadavg())} after.`);
 
 /** Measures one scenario in rounds, one sender after the other in each; returns the runs of each sender. */

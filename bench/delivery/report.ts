@@ -24,13 +24,15 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(Math.ceil(values.length * share) - 1, 0)] ?? NaN;
 }
 
-/**
- * The run in the middle by `value`, with the counts of all runs: others may have used the machine during one. Throws for
- * none.
- */
-export function middle<Run extends Counts>(runs: readonly Run[], value: (run: Run) => number): Run {
+/** The run in the middle by `value`: others may have used the machine during one. Throws for none. */
+export function middle<Run>(runs: readonly Run[], value: (run: Run) => number): Run {
   const run = runs.toSorted((a, b) => value(a) - value(b)).at(Math.floor(runs.length / 2));
   if (run === undefined) throw new Error("no runs");
+  return run;
+}
+
+/** A run with the counts of all runs: what was lost in any of them counts. */
+export function withCounts<Run extends Counts>(run: Run, runs: readonly Counts[]): Run {
   const counts = COUNTS.map((count) => [count, sum(runs, count)]);
   return { ...run, ...Object.fromEntries(counts) };
 }

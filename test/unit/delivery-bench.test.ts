@@ -1,7 +1,14 @@
 /** What the delivery benchmark computes and judges: percentiles, verdicts, and calls at fixed instants. */
 import { describe, expect, it } from "vitest";
 import { pace } from "../../bench/delivery/pace.ts";
-import { type Measured, middle, p99, percentile, report } from "../../bench/delivery/report.ts";
+import {
+  type Measured,
+  middle,
+  p99,
+  percentile,
+  report,
+  withCounts,
+} from "../../bench/delivery/report.ts";
 import type { Steady } from "../../bench/delivery/scenarios.ts";
 
 const FINE = { missing: 0, duplicates: 0, verified: 5, badSignatures: 0 };
@@ -65,7 +72,8 @@ describe("the table", () => {
 
 it("of several runs the one in the middle counts, with what was lost in any of them", () => {
   const runs = [at(9), { ...at(2), missing: 3 }, at(4)];
-  expect(middle(runs, p99)).toEqual({ ...at(4), missing: 3, verified: 15 });
+  expect(middle(runs, p99)).toBe(runs[2]);
+  expect(withCounts(at(4), runs)).toEqual({ ...at(4), missing: 3, verified: 15 });
 });
 
 it("the load does not slow down with the calls that it makes", async () => {
