@@ -10,11 +10,11 @@ import { DEFAULT_MOTIONS } from "../catalog/workflows/video-series.ts";
 import type { Statement } from "../database/client.ts";
 import type { Request } from "../requests/request.ts";
 import { invariant } from "../runtime/invariant.ts";
-import { fanOut, firstRun, type Pack, packOf, pricesOf } from "./fan-out.ts";
-import { type Group, membersOf } from "./group.ts";
+import { fanOut, firstRun, type Pack, packOf, type PlannedPack, pricesOf } from "./fan-out.ts";
+import { type Group, membersOf, newGroup } from "./group.ts";
 import type { GroupStore } from "./group-store.ts";
 import { type ChildOptions, newChild } from "./new-child.ts";
-import type { Plan, Planner, SeriesBrief } from "./plan.ts";
+import type { Planner, SeriesBrief } from "./plan.ts";
 
 /** What beginning acts with. */
 export interface Beginning extends ChildOptions {
@@ -41,9 +41,8 @@ export async function beginPack(
   input: ModelInput,
   using: Beginning,
 ): Promise<BegunPack> {
-  const pack = packOf(offer.path, input);
-  const plan = await planOf(pack, using);
-  const specs = fanOut(pack, plan, firstRun(pack), using);
+  const pack = await planned(packOf(offer.path, input), using);
+  const specs = fanOut(pack, firstRun(pack), using);
   const prices = pricesOf(pack);
   let children: Request[] = [];
   return {
@@ -54,27 +53,28 @@ export async function beginPack(
         invariant(child, "the models of an admitted pack have providers");
         return child;
       });
-      return using.groups.begin({ request, plan, prices, children }, created);
+      return using.groups.begin({ request, plan: pack.plan, prices, children }, created);
     },
-    group: (request) => ({
-      request,
-      pack,
-      plan,
-      members: membersOf(children, prices),
-      run: 1,
-      runStartedAt: request.createdAt,
-      result: null,
-    }),
+    group: (request) =>
+      newGroup(pack, {
+        request,
+        members: membersOf(children, prices),
+        run: 1,
+        runStartedAt: request.createdAt,
+      }),
   };
 }
 
 /** Without a seed of the customer's every submission reads differently. */
-async function planOf(pack: Pack, { planner, presets, random }: Beginning): Promise<Plan> {
+async function planned(pack: Pack, { planner, presets, random }: Beginning): Promise<PlannedPack> {
   const seed = pack.input.seed ?? 1 + Math.floor(random() * 1_000_000);
-  if (pack.kind === "carousel") return await planner.planCarousel({ input: pack.input, seed });
+  if (pack.kind === "carousel") {
+    return { ...pack, plan: await planner.planCarousel({ input: pack.input, seed }) };
+  }
   const { format, input } = pack;
   const moves = motionsOf(input, DEFAULT_MOTIONS[format], presets).map(
     (motion) => motion?.name ?? null,
   );
-  return await planner.planSeries({ format, input, seed, moves } as unknown as SeriesBrief);
+  const brief = { format, input, seed, moves } as unknown as SeriesBrief;
+  return { ...pack, plan: await planner.planSeries(brief) };
 }

@@ -1,20 +1,16 @@
 /** What a carousel says on the wire beside what all groups say. Pure. Source: contract 10.5, read 2026-11. */
-import { type CarouselInput, SLIDE_SHAPES } from "../catalog/workflows/carousel.ts";
+import { SLIDE_SHAPES } from "../catalog/workflows/carousel.ts";
 import { platformChecks } from "./exports/platform-checks.ts";
-import type { Group, Member } from "./group.ts";
+import type { CarouselGroup, Member } from "./group.ts";
 import { errorOf, memberEnvelope } from "./member-view.ts";
 import { nameInRun, slideName, storedFile, storedUrl } from "./pack-files.ts";
-import type { CarouselPlan, PlannedSlide } from "./plan.ts";
+import type { PlannedSlide } from "./plan.ts";
 import { PLAN_LIMITS } from "./plan-limits.ts";
-import type { CarouselResult } from "./result.ts";
 import { SAFE_AREA } from "./assembly/slides/lay-out-overlay.ts";
 
 /** The fields of a carousel. */
-export function carouselFields(group: Group): Record<string, unknown> {
-  const { request, members, run } = group;
-  const input = group.pack.input as CarouselInput;
-  const plan = group.plan as CarouselPlan;
-  const result = group.result as CarouselResult | null;
+export function carouselFields(group: CarouselGroup): Record<string, unknown> {
+  const { request, members, run, input, plan, result } = group;
   const { width, height } = SLIDE_SHAPES[input.aspect_ratio];
   const slides = members.map((member, at) => slideView(group, member, plan.slides[at]!));
   const isComplete = request.status === "completed";
@@ -58,9 +54,9 @@ export function carouselFields(group: Group): Record<string, unknown> {
 const hookOf = (caption: string): string =>
   Array.from(caption).slice(0, PLAN_LIMITS.captionHookChars).join("");
 
-function slideView({ request, pack }: Group, member: Member, planned: PlannedSlide) {
+function slideView({ request, input }: CarouselGroup, member: Member, planned: PlannedSlide) {
   const { index } = member;
-  const { width, height } = SLIDE_SHAPES[(pack.input as CarouselInput).aspect_ratio];
+  const { width, height } = SLIDE_SHAPES[input.aspect_ratio];
   const file = storedFile(request, slideName(index));
   const url = storedUrl(request, slideName(index));
   const error = errorOf(member);

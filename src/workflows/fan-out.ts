@@ -21,12 +21,27 @@ import type { ModelInput } from "../catalog/model.ts";
 import type { Presets } from "../catalog/presets/presets.ts";
 import type { GroupPart, InputFrom } from "../database/request-state.ts";
 import { invariant } from "../runtime/invariant.ts";
-import type { CarouselPlan, Plan, SeriesPlan } from "./plan.ts";
+import type { CarouselPlan, SeriesPlan } from "./plan.ts";
+
+interface Series {
+  kind: "series";
+  format: SeriesFormat;
+  input: SeriesInput;
+}
+
+interface Carousel {
+  kind: "carousel";
+  input: CarouselInput;
+}
 
 /** Which workflow, with its validated body. */
-export type Pack =
-  | { kind: "series"; format: SeriesFormat; input: SeriesInput }
-  | { kind: "carousel"; input: CarouselInput };
+export type Pack = Series | Carousel;
+
+export type PlannedSeries = Series & { plan: SeriesPlan };
+export type PlannedCarousel = Carousel & { plan: CarouselPlan };
+
+/** The same in words. */
+export type PlannedPack = PlannedSeries | PlannedCarousel;
 
 /** The workflow at `path` with a body that its schema put out. */
 export function packOf(path: string, input: ModelInput): Pack {
@@ -82,19 +97,17 @@ export const firstRun = (pack: Pack): Run => ({
 
 /** The children of `run`, frames before what takes them. */
 export function fanOut(
-  pack: Pack,
-  plan: Plan,
+  pack: PlannedPack,
   run: Run,
   { presets, newUuid }: { presets: Presets; newUuid: () => string },
 ): ChildSpec[] {
-  if (pack.kind === "carousel") return slides(pack.input, plan as CarouselPlan, run, newUuid);
+  if (pack.kind === "carousel") return slides(pack, run, newUuid);
   const motions = motionsOf(pack.input, DEFAULT_MOTIONS[pack.format], presets);
-  return clips(pack.input, plan as SeriesPlan, run, { motions, newUuid });
+  return clips(pack, run, { motions, newUuid });
 }
 
 function slides(
-  input: CarouselInput,
-  plan: CarouselPlan,
+  { input, plan }: PlannedCarousel,
   { indexes, number: run }: Run,
   newUuid: () => string,
 ): ChildSpec[] {
@@ -105,8 +118,7 @@ function slides(
 }
 
 function clips(
-  input: SeriesInput,
-  plan: SeriesPlan,
+  { input, plan }: PlannedSeries,
   { indexes, number: run, frames: kept }: Run,
   { motions, newUuid }: { motions: ReturnType<typeof motionsOf>; newUuid: () => string },
 ): ChildSpec[] {

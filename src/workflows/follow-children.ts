@@ -33,12 +33,7 @@ export async function followChildren(request: Request, using: Following): Promis
   const status = groupStatus(group);
   const now = using.clock.now();
   if (now >= request.deadlineAt) {
-    return await end(
-      group,
-      { status: "failed", message: TIMED_OUT },
-      nothingAssembled(group),
-      using,
-    );
+    return await end(nothingAssembled(group), { status: "failed", message: TIMED_OUT }, using);
   }
   switch (status) {
     case "queued":
@@ -58,26 +53,28 @@ export async function followChildren(request: Request, using: Following): Promis
         return { kind: "again" };
       }
       const assembled = await assemble(group, using);
-      const noun = group.pack.kind === "series" ? "clips" : "slides";
+      const noun = group.kind === "series" ? "clips" : "slides";
       const message = status === "failed" ? failureOf(progressOf(group.members), noun) : null;
-      return await end(group, { status, message }, assembled, using);
+      return await end(assembled, { status, message }, using);
     }
   }
 }
 
-const nothingAssembled = ({ request }: Group) => ({ outputs: request.outputs ?? [], result: null });
+const nothingAssembled = (group: Group): Assembled => ({
+  outputs: group.request.outputs ?? [],
+  group: { ...group, result: null },
+});
 
 async function end(
-  group: Group,
+  { group, outputs }: Assembled,
   { status, message }: Pick<Extract<GroupChange, { kind: "ended" }>, "status" | "message">,
-  { outputs, result }: Pick<Assembled, "outputs"> & { result: Group["result"] },
   { requests, groups, clock }: Following,
 ): Promise<Look> {
   const now = clock.now();
   const change: GroupChange = { kind: "ended", status, outputs, message };
   const next = applyGroupChange(group.request, change, now);
   if (!next) return { kind: "again" };
-  const ended = { ...group, request: next, result };
+  const ended = { ...group, request: next };
   const outcome = await requests.changeGroup(group.request, change, now, {
     run: endedRunOf(ended),
     alongside: (written) => groups.endRun(ended, now, written),

@@ -14,7 +14,6 @@ import { packOf } from "./fan-out.ts";
 import { type Group, membersOf } from "./group.ts";
 import { usedBy } from "./group-state.ts";
 import type { Plan } from "./plan.ts";
-import type { PackResult } from "./result.ts";
 
 /** What a new group knows. */
 export interface NewGroup {
@@ -87,15 +86,19 @@ export function createGroupStore(database: Database, childrenOf: Children): Grou
         childrenOf.of(request.id),
       ]);
       invariant(row, `request ${request.id} is a group`);
-      const group: Group = {
+      const { plan, run, runStartedAt, result } = row;
+      const members = membersOf(children, row.prices);
+      const pack = packOf(request.model, request.input);
+      // Plan and result are of the kind of the pack that they were made of.
+      const group = {
+        ...pack,
+        plan,
         request,
-        pack: packOf(request.model, request.input),
-        plan: row.plan as unknown as Plan,
-        members: membersOf(children, row.prices),
-        run: row.run,
-        runStartedAt: row.runStartedAt,
-        result: row.result as unknown as PackResult | null,
-      };
+        members,
+        run,
+        runStartedAt,
+        result,
+      } as unknown as Group;
       return { group, children };
     },
   };

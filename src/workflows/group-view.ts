@@ -20,7 +20,7 @@ export function groupBody(group: Group): Record<string, unknown> {
   return {
     ...envelope(request),
     status,
-    ...(group.pack.kind === "series" ? seriesFields(group) : carouselFields(group)),
+    ...(group.kind === "series" ? seriesFields(group) : carouselFields(group)),
     run,
     progress,
     estimated_credits: formatCredits(estimate),

@@ -2,9 +2,8 @@
  * A group as the code passes it around: its request, what was planned, and its clips or slides as they are now. Pure.
  */
 import type { Request } from "../requests/request.ts";
-import type { Pack } from "./fan-out.ts";
-import type { Plan } from "./plan.ts";
-import type { PackResult } from "./result.ts";
+import type { PlannedCarousel, PlannedPack, PlannedSeries } from "./fan-out.ts";
+import type { CarouselResult, SeriesResult } from "./result.ts";
 
 /** One clip or slide: the child that its latest run made of it, and the frame that it takes, where that is a child too. */
 export interface Member {
@@ -14,18 +13,28 @@ export interface Member {
   priceMicroCredits: number;
 }
 
-/** A group. */
-export interface Group {
+/** What all groups have. `result`: what its files turned out to be; null before its run has ended. */
+interface GroupOf<Result> {
   request: Request;
-  pack: Pack;
-  plan: Plan;
   members: Member[];
   /** From 1. */
   run: number;
   runStartedAt: number;
-  /** What its files turned out to be; null before its run has ended. */
-  result: PackResult | null;
+  result: Result | null;
 }
+
+export type SeriesGroup = PlannedSeries & GroupOf<SeriesResult>;
+export type CarouselGroup = PlannedCarousel & GroupOf<CarouselResult>;
+
+/** A group: its pack with its plan, and how it stands. */
+export type Group = SeriesGroup | CarouselGroup;
+
+/** A group of which nothing has been made yet. */
+export const newGroup = (pack: PlannedPack, of: Omit<GroupOf<never>, "result">): Group => ({
+  ...pack,
+  ...of,
+  result: null,
+});
 
 /** The request that makes a clip's first frame; undefined where the body brought it. */
 export const frameIdOf = ({ inputsFrom }: Pick<Request, "inputsFrom">): string | undefined =>

@@ -1,20 +1,15 @@
 /** The timeline of a series: as planned, and once its clips were measured as they are. Pure. */
 import { assetUrl } from "../requests/request-view.ts";
 import type { PackTimeline, TimelineClip } from "./exports/pack-timeline.ts";
-import type { Group } from "./group.ts";
-import type { SeriesInput } from "../catalog/workflows/series-fields.ts";
-import type { SeriesPlan } from "./plan.ts";
-import type { SeriesResult } from "./result.ts";
+import type { SeriesGroup } from "./group.ts";
 
 /** What a series is planned for: the size that all platforms ask for, and a rate that all take. */
 const PLANNED = { width: 1080, height: 1920, fps: 30 } as const;
 
-/** The timeline of `group`, a series; with `result` as measured. */
-export function packTimelineOf(
-  { plan: { title, language, clips }, members }: { plan: SeriesPlan; members: Group["members"] },
-  { clip_duration_seconds: slotSeconds }: SeriesInput,
-  result: SeriesResult | null,
-): PackTimeline {
+/** The timeline of a series; with a result as measured. */
+export function packTimelineOf({ plan, input, members, result }: SeriesGroup): PackTimeline {
+  const { title, language, clips } = plan;
+  const slotSeconds = input.clip_duration_seconds;
   const measured = result?.clips.filter((clip) => clip !== null) ?? [];
   const [first] = measured;
   const timelineClips = clips.map((clip, index): TimelineClip => {

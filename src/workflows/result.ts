@@ -28,5 +28,3 @@ export interface CarouselResult {
   slideBytes: (number | null)[];
   warnings: ResultWarning[];
 }
-
-export type PackResult = SeriesResult | CarouselResult;

@@ -41,7 +41,7 @@ export async function retryPack(
     indexes: missing.map(({ index }) => index),
     frames: framesOf(earlier),
   };
-  const specs = fanOut(group.pack, group.plan, run, using);
+  const specs = fanOut(group, run, using);
   const children = specs.flatMap((spec) => newChild(request, spec, using) ?? []);
   if (children.length < specs.length) return { kind: "unavailable" };
   const admitted = await admitRun(
@@ -61,6 +61,6 @@ export async function retryPack(
   const prices = group.members.map(({ priceMicroCredits }) => priceMicroCredits);
   const members = membersOf([...earlier, ...children], prices);
   const { number } = run;
-  const pack = { ...group, request: admitted.group, members, run: number, result: null };
+  const pack: Group = { ...group, request: admitted.group, members, run: number, result: null };
   return { ...admitted, pack, children };
 }

@@ -1,5 +1,4 @@
 /** What a video series says on the wire beside what all groups say. Pure. Source: contract 10.4, read 2026-11. */
-import type { SeriesInput } from "../catalog/workflows/series-fields.ts";
 import { mediaOf } from "../requests/request-view.ts";
 import { exportedClip } from "./assembly/exported-clip.ts";
 import { EXPORTS, type ExportName } from "./exports/index.ts";
@@ -7,20 +6,17 @@ import type { PackTimeline, VideoFacts } from "./exports/pack-timeline.ts";
 import { platformChecks } from "./exports/platform-checks.ts";
 import { subtitleCues } from "./exports/subtitles.ts";
 import { timelineView } from "./exports/timeline-view.ts";
-import type { Group, Member } from "./group.ts";
+import type { Group, Member, SeriesGroup } from "./group.ts";
 import { errorOf, frameLinks, memberEnvelope } from "./member-view.ts";
 import { fileUrl, nameInRun, PLANNED_SUBTITLES, storedUrl } from "./pack-files.ts";
 import { packTimelineOf } from "./pack-timeline-of.ts";
-import type { PlannedClip, SeriesPlan } from "./plan.ts";
+import type { PlannedClip } from "./plan.ts";
 import type { SeriesResult } from "./result.ts";
 
 /** The fields of a series. */
-export function seriesFields(group: Group): Record<string, unknown> {
-  const { request, members, run } = group;
-  const input = group.pack.input as SeriesInput;
-  const plan = group.plan as SeriesPlan;
-  const result = group.result as SeriesResult | null;
-  const timeline = packTimelineOf({ plan, members }, input, result);
+export function seriesFields(group: SeriesGroup): Record<string, unknown> {
+  const { request, members, run, input, plan, result } = group;
+  const timeline = packTimelineOf(group);
   const video = storedUrl(request, nameInRun("video.mp4", run));
   const cover = storedUrl(request, nameInRun("cover.jpg", run));
   const isComplete = request.status === "completed";

@@ -7,6 +7,7 @@ import {
   firstRun,
   packOf,
   partCountOf,
+  type PlannedPack,
   pricesOf,
   type Run,
 } from "../../src/workflows/fan-out.ts";
@@ -33,7 +34,8 @@ function planFor(count: number): SeriesPlan & CarouselPlan {
 function fan(path: string, body: object, run?: Run) {
   const pack = packFrom(path, body);
   let ids = 0;
-  const specs = fanOut(pack, planFor(partCountOf(pack)), run ?? firstRun(pack), {
+  const planned: PlannedPack = { ...pack, plan: planFor(partCountOf(pack)) };
+  const specs = fanOut(planned, run ?? firstRun(pack), {
     presets: SHIPPED_PRESETS,
     newUuid: () => `id-${++ids}`,
   });

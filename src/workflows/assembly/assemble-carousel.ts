@@ -2,12 +2,11 @@
  * The files of a carousel: each rendered picture as a slide of the exact size, and where all slides are there, all of them
  * in one zip. Of a carousel that lacks slides those that are there are finished too.
  */
-import { type CarouselInput, SLIDE_SHAPES } from "../../catalog/workflows/carousel.ts";
+import { SLIDE_SHAPES } from "../../catalog/workflows/carousel.ts";
 import type { OutputFile } from "../../database/request-state.ts";
 import { inTurn } from "../../media/render-turn.ts";
-import type { Group, Member } from "../group.ts";
+import type { CarouselGroup, Member } from "../group.ts";
 import { slideName } from "../pack-files.ts";
-import type { CarouselPlan } from "../plan.ts";
 import type { CarouselResult, ResultWarning } from "../result.ts";
 import type { Assembled, Assembling } from "./assemble.ts";
 import { putFile } from "./put-file.ts";
@@ -15,7 +14,10 @@ import { putZip } from "./put-zip.ts";
 import { type FinishedSlide, finishSlide } from "./slides/finish-slide.ts";
 
 /** Assembles `group`, a carousel. Rejects where R2 fails. */
-export async function assembleCarousel(group: Group, using: Assembling): Promise<Assembled> {
+export async function assembleCarousel(
+  group: CarouselGroup,
+  using: Assembling,
+): Promise<Assembled> {
   const outputs: OutputFile[] = [];
   const warnings: ResultWarning[] = [];
   const slideBytes: (number | null)[] = [];
@@ -34,7 +36,7 @@ export async function assembleCarousel(group: Group, using: Assembling): Promise
   const isWhole = outputs.length === group.members.length;
   if (isWhole) outputs.push(await putZip(using.bucket, group, [...outputs]));
   const result: CarouselResult = { kind: "carousel", slideBytes, warnings };
-  return { outputs, result };
+  return { outputs, group: { ...group, result } };
 }
 
 const NOT_DRAWN: ResultWarning = {
@@ -43,17 +45,16 @@ const NOT_DRAWN: ResultWarning = {
 };
 
 async function finish(
-  { pack, plan }: Group,
+  { input, plan }: CarouselGroup,
   { child, index }: Member,
   { bucket, clock }: Assembling,
 ): Promise<FinishedSlide | null> {
-  const input = pack.input as CarouselInput;
   const [file] = child.removedAt === null ? (child.outputs ?? []) : [];
   if (!file) return null;
   const object = await bucket.get(file.key);
   if (!object) return { kind: "unusable", message: "The picture is not stored any more." };
   const picture = new Uint8Array(await object.arrayBuffer());
-  const overlay = (plan as CarouselPlan).slides[index]?.overlay ?? null;
+  const overlay = plan.slides[index]?.overlay ?? null;
   return await inTurn(clock, () =>
     finishSlide(picture, {
       ...SLIDE_SHAPES[input.aspect_ratio],

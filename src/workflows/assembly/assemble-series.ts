@@ -3,13 +3,11 @@
  * Of a series that lacks clips nothing is joined; its clips stay as they are.
  */
 import { namedAssetKey } from "../../assets/asset-key.ts";
-import type { SeriesInput } from "../../catalog/workflows/series-fields.ts";
 import type { OutputFile } from "../../database/request-state.ts";
 import { EXPORTS } from "../exports/index.ts";
-import type { Group } from "../group.ts";
+import type { SeriesGroup } from "../group.ts";
 import { nameInRun } from "../pack-files.ts";
 import { packTimelineOf } from "../pack-timeline-of.ts";
-import type { SeriesPlan } from "../plan.ts";
 import type { ResultWarning, SeriesResult } from "../result.ts";
 import type { Assembled, Assembling } from "./assemble.ts";
 import { coverOf } from "./cover-of.ts";
@@ -18,27 +16,28 @@ import { joinClips, type JoinOutcome, type JoinWarning } from "./join/join-clips
 import { putFile } from "./put-file.ts";
 import { putPlannedFiles, putSubtitles } from "./subtitle-files.ts";
 
-/** Assembles `group`, a series. Rejects where R2 fails. */
-export async function assembleSeries(group: Group, using: Assembling): Promise<Assembled> {
+/** Assembles a series that was planned. Rejects where R2 fails. */
+export async function assembleSeries(planned: SeriesGroup, using: Assembling): Promise<Assembled> {
   const { bucket } = using;
-  const { request, members, run } = group;
-  const input = group.pack.input as SeriesInput;
-  const plan = group.plan as SeriesPlan;
+  const { request, members, run, input } = planned;
   const named = (name: string) => nameInRun(name, run);
-  const planned = await putPlannedFiles(bucket, group);
+  const early = await putPlannedFiles(bucket, planned);
   const files = members.map(({ child }) => (child.removedAt === null ? child.outputs?.[0] : null));
   const clips = files.filter((file) => file !== null && file !== undefined);
-  if (clips.length < members.length) return { outputs: planned, result: NOTHING_JOINED };
+  if (clips.length < members.length) {
+    return { outputs: early, group: { ...planned, result: NOTHING_JOINED } };
+  }
 
   const joined = await joinClips(bucket, clips, {
     key: namedAssetKey(request, named("video.mp4")),
     slotSeconds: input.clip_duration_seconds,
   });
-  const cover = await coverOf(group, using);
+  const cover = await coverOf(planned, using);
   const result = resultOf(joined, cover.kind === "made" ? cover.clip : null);
   if (cover.kind === "missing") result.warnings.push(cover.warning);
-  const timeline = packTimelineOf({ plan, members }, input, result);
-  const beside: OutputFile[] = [...planned];
+  const group = { ...planned, result };
+  const timeline = packTimelineOf(group);
+  const beside: OutputFile[] = [...early];
   if (cover.kind === "made") {
     beside.push(
       await putFile(bucket, request, {
@@ -60,7 +59,7 @@ export async function assembleSeries(group: Group, using: Assembling): Promise<A
     beside.push(await putFile(bucket, request, file));
   }
   const results = joined.kind === "joined" ? [joined.file] : [];
-  return { outputs: [...results, ...subtitles, ...beside], result };
+  return { outputs: [...results, ...subtitles, ...beside], group };
 }
 
 const NOTHING_JOINED: SeriesResult = {

@@ -6,7 +6,6 @@ import type { OutputFile } from "../../database/request-state.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Outbound } from "../../runtime/outbound.ts";
 import type { Group } from "../group.ts";
-import type { PackResult } from "../result.ts";
 import { assembleCarousel } from "./assemble-carousel.ts";
 import { assembleSeries } from "./assemble-series.ts";
 
@@ -18,10 +17,10 @@ export interface Assembling {
   clock: Clock;
 }
 
-/** The files, those that are results themselves first, and what they turned out to be. */
+/** The files, those that are results themselves first, and the group with what they turned out to be. */
 export interface Assembled {
   outputs: OutputFile[];
-  result: PackResult;
+  group: Group;
 }
 
 /** Longer than any assembly takes that gets on: sixty clips of 10 MB are read and written in under a minute. */
@@ -41,7 +40,7 @@ export async function assemble(group: Group, using: Assembling): Promise<Assembl
   while (clock.now() < leasedUntil) await clock.sleep(LOOK_MS);
   const lease = (leasedUntil = clock.now() + LEASE_MS);
   try {
-    return group.pack.kind === "series"
+    return group.kind === "series"
       ? await assembleSeries(group, using)
       : await assembleCarousel(group, using);
   } finally {

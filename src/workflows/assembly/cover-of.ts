@@ -2,9 +2,8 @@
  * The cover of a series: the first frame of its first clip that has one to be read. A clip's own pictures would have to be
  * decoded, for which a Worker has nothing.
  */
-import type { SeriesInput } from "../../catalog/workflows/series-fields.ts";
 import { inTurn } from "../../media/render-turn.ts";
-import type { Group } from "../group.ts";
+import type { SeriesGroup } from "../group.ts";
 import type { ResultWarning } from "../result.ts";
 import type { Assembling } from "./assemble.ts";
 import { makeCover } from "./slides/make-cover.ts";
@@ -19,7 +18,7 @@ export type Cover =
   | { kind: "missing"; warning: ResultWarning };
 
 /** Makes the cover of `group`, a series. Rejects where R2 fails. */
-export async function coverOf(group: Group, using: Assembling): Promise<Cover> {
+export async function coverOf(group: SeriesGroup, using: Assembling): Promise<Cover> {
   const first = await frameBytes(group, 0, using);
   const made = first && (await inTurn(using.clock, () => makeCover(first)));
   if (made?.kind === "finished") return { kind: "made", clip: 0, jpeg: made.jpeg };
@@ -28,7 +27,7 @@ export async function coverOf(group: Group, using: Assembling): Promise<Cover> {
 }
 
 async function frameBytes(
-  { members, pack }: Group,
+  { members, input }: SeriesGroup,
   index: number,
   { bucket, fileOutbound }: Assembling,
 ): Promise<Uint8Array | null> {
@@ -37,7 +36,7 @@ async function frameBytes(
     const object = await bucket.get(frame.key);
     return object && new Uint8Array(await object.arrayBuffer());
   }
-  const url = (pack.input as SeriesInput).start_image_urls[index];
+  const url = input.start_image_urls[index];
   if (url === undefined) return null;
   const answer = await fileOutbound({
     url,

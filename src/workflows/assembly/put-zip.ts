@@ -2,18 +2,17 @@
 import { namedAssetKey } from "../../assets/asset-key.ts";
 import type { OutputFile } from "../../database/request-state.ts";
 import { captionAsPosted } from "../exports/caption-text.ts";
-import type { Group } from "../group.ts";
+import type { CarouselGroup } from "../group.ts";
 import { nameInRun, slideName, TEXT_TYPES } from "../pack-files.ts";
-import type { CarouselPlan } from "../plan.ts";
 import { zipSlides } from "./slides/zip-slides.ts";
 
 /** Stores the zip of `slides`, in their order. Rejects where R2 fails, or lacks one. */
 export async function putZip(
   bucket: R2Bucket,
-  { request, run, plan }: Group,
+  { request, run, plan }: CarouselGroup,
   slides: readonly OutputFile[],
 ): Promise<OutputFile> {
-  const { title, caption: text, hashtags, slides: planned } = plan as CarouselPlan;
+  const { title, caption: text, hashtags, slides: planned } = plan;
   const { sizeBytes, body } = zipSlides({
     slides: slides.map((file, index) => ({
       altText: planned[index]?.altText ?? "",

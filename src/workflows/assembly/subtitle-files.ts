@@ -2,11 +2,9 @@
 import type { OutputFile } from "../../database/request-state.ts";
 import type { PackTimeline } from "../exports/pack-timeline.ts";
 import { subtitleCues, toSrt, toVtt } from "../exports/subtitles.ts";
-import type { SeriesInput } from "../../catalog/workflows/series-fields.ts";
 import type { Group } from "../group.ts";
 import { PLANNED_SUBTITLES, TEXT_TYPES } from "../pack-files.ts";
 import { packTimelineOf } from "../pack-timeline-of.ts";
-import type { SeriesPlan } from "../plan.ts";
 import { putFile } from "./put-file.ts";
 
 /** Stores both forms; `nameOf` says what they are called. Rejects where R2 fails. */
@@ -33,10 +31,7 @@ export async function putSubtitles(
 
 /** Stores what of a new group's files follows from its plan alone. Repeatable. Rejects where R2 fails. */
 export async function putPlannedFiles(bucket: R2Bucket, group: Group): Promise<OutputFile[]> {
-  if (group.pack.kind !== "series" || !group.pack.input.include_narration) return [];
-  const timeline = plannedTimeline(group, group.pack.input);
+  if (group.kind !== "series" || !group.input.include_narration) return [];
+  const timeline = packTimelineOf({ ...group, result: null });
   return await putSubtitles(bucket, group, timeline, (name) => name);
 }
-
-const plannedTimeline = ({ plan, members }: Group, input: SeriesInput): PackTimeline =>
-  packTimelineOf({ plan: plan as SeriesPlan, members }, input, null);
