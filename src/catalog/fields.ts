@@ -1,7 +1,7 @@
 /**
  * The parameter types that models share, with the limits of the compatible API. Validation is as lenient as the
  * original's (pydantic, lax mode): a number or a boolean may come as a string, unknown fields are ignored.
- * Pure: no I/O. How a violation reads on the wire is `http/validation`.
+ * Pure: no I/O. How a violation reads on the wire is `http/input/validation`.
  */
 import * as z from "zod";
 

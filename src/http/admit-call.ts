@@ -21,7 +21,7 @@ import { dryRunBody } from "./dry-run.ts";
 import { originOf } from "./origin.ts";
 import { type Problem, problemResponse } from "./problems.ts";
 import { setQuotaHeaders } from "./quota-headers.ts";
-import { readSubmission } from "./read-submission.ts";
+import { readSubmission } from "./input/read-submission.ts";
 
 /** The request that the call made or repeated; or the answer where there is none. */
 export type AdmittedCall =

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { Request } from "../requests/request.ts";
 import type { AppEnv } from "./context.ts";
-import { readPathUuid } from "./path-uuid.ts";
+import { readPathUuid } from "./input/path-uuid.ts";
 import type { Problem } from "./problems.ts";
 
 /** The caller's request of `request_id`, or why there is none. */

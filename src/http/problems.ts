@@ -9,7 +9,7 @@ import type { UploadRefusal } from "../assets/upload.ts";
 import { isoInstant } from "../runtime/clock.ts";
 import { type EndpointRefusal, MAX_ENDPOINTS } from "../webhooks/endpoint-refusal.ts";
 import type { ReplayRefusal } from "../webhooks/replay-rules.ts";
-import type { ValidationItem } from "./validation.ts";
+import type { ValidationItem } from "./input/validation.ts";
 
 /** What only HTTP itself can refuse, and the refusals of admission. */
 export type Problem =

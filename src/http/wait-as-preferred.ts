@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { Request } from "../requests/request.ts";
 import type { AppEnv } from "./context.ts";
-import { readWaitSeconds } from "./prefer.ts";
+import { readWaitSeconds } from "./input/prefer.ts";
 
 /** The request as it is after the wait that the caller prefers, and says so in the answer; unchanged without one. */
 export async function waitAsPreferred(c: Context<AppEnv>, request: Request): Promise<Request> {

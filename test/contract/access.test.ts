@@ -3,7 +3,7 @@
  * ids. A route is covered the moment it is documented, and a test holds that every route is.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { createAccount, keyHeader, revokeKey, type TestAccount } from "../support/accounts.ts";
 import { call, countRows, ORIGIN, SOUL, submit } from "../support/api.ts";
 import { addDelivery, deliveryRow } from "../support/owed-rows.ts";

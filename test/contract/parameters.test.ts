@@ -3,7 +3,7 @@
  * parameters come from the models' own schemas; a parameter without an entry here fails.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ValidationItem } from "../../src/http/validation.ts";
+import type { ValidationItem } from "../../src/http/input/validation.ts";
 import { createAccount, type TestAccount } from "../support/accounts.ts";
 import { countRows, post, rowOf, SOUL, submit } from "../support/api.ts";
 import {

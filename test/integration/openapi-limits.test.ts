@@ -5,8 +5,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PLANS } from "../../src/accounts/plans.ts";
-import { openApiDocument } from "../../src/http/openapi.ts";
-import { QUOTA_HEADER_COMPONENTS } from "../../src/http/openapi-quota-headers.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
+import { QUOTA_HEADER_COMPONENTS } from "../../src/http/openapi/quota-headers.ts";
 import { quotaHeaders } from "../../src/http/quota-headers.ts";
 import { createServices } from "../../src/services.ts";
 import { createAccount, type TestAccount } from "../support/accounts.ts";

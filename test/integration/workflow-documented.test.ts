@@ -1,6 +1,6 @@
 /** Answers of packs, held to the API reference: of a submission, of each state, and of a retry, of both kinds. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { type OpenApi, validatorOf } from "../support/documented-schema.ts";
 import type { Answer, World } from "../support/fault-world.ts";
 import {

@@ -1,6 +1,6 @@
 /** GETs of an account, each answer held to the API reference on its way to the test. */
 import { expect } from "vitest";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { keyHeader, type TestAccount } from "./accounts.ts";
 import { call, ORIGIN } from "./api.ts";
 import { type OpenApi, validatorOf } from "./documented-schema.ts";

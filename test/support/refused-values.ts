@@ -3,7 +3,7 @@
  * Types and texts: pydantic 2, as the compatible API words them.
  */
 import type { Model } from "../../src/catalog/model.ts";
-import type { ValidationItem } from "../../src/http/validation.ts";
+import type { ValidationItem } from "../../src/http/input/validation.ts";
 
 /** `at` continues the location; `input` is what the answer repeats, where that is not `value`. */
 export interface RefusedValue extends Pick<ValidationItem, "type" | "msg" | "ctx"> {

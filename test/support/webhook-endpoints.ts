@@ -1,7 +1,7 @@
 /** Webhook endpoints as their account manages them, each answer held to the API reference; and their rows in D1. */
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { newId } from "../../src/runtime/ids.ts";
 import type { TestAccount } from "./accounts.ts";
 import { ORIGIN } from "./api.ts";

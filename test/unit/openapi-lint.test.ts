@@ -3,7 +3,7 @@
  */
 import { createConfig, lintFromString, type NormalizedProblem } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openApiDocument } from "../../src/http/openapi.ts";
+import { openApiDocument } from "../../src/http/openapi/document.ts";
 
 /** Public operations without a refusal of their own: nothing that a caller sends can make them fail. */
 const NEVER_REFUSED = [

@@ -1,6 +1,6 @@
 /** How long a call asks us to wait. */
 import { expect, it } from "vitest";
-import { readWaitSeconds } from "../../src/http/prefer.ts";
+import { readWaitSeconds } from "../../src/http/input/prefer.ts";
 
 it.each([
   ["wait=5", 5],

@@ -6,8 +6,8 @@ import {
   referenceListSchema,
   referenceSchema,
   referenceWithMediaSchema,
-} from "../../src/http/openapi-catalog-schemas.ts";
-import { statusSchema } from "../../src/http/openapi-schemas.ts";
+} from "../../src/http/openapi/catalog-schemas.ts";
+import { statusSchema } from "../../src/http/openapi/schemas.ts";
 import { type Reference, referenceOf } from "../../src/references/reference.ts";
 import {
   referenceBody,

@@ -1,7 +1,7 @@
 /** How requests look on the wire, in each state, and that the reference's schemas say the same. */
 import { describe, expect, it } from "vitest";
 import { REQUEST_STATUSES } from "../../src/database/request-state.ts";
-import { callbackSchema, envelopeSchema, statusSchema } from "../../src/http/openapi-schemas.ts";
+import { callbackSchema, envelopeSchema, statusSchema } from "../../src/http/openapi/schemas.ts";
 import { jobSetBody } from "../../src/requests/job-set-view.ts";
 import { callbackBody, envelope, statusBody } from "../../src/requests/request-view.ts";
 import { requestRow } from "../support/request-rows.ts";

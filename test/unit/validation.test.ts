@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { MODELS } from "../../src/catalog/index.ts";
-import { echo, validationItems } from "../../src/http/validation.ts";
+import { echo, validationItems } from "../../src/http/input/validation.ts";
 
 function itemsOf(schema: z.ZodType, input: unknown) {
   const result = schema.safeParse(input);

@@ -9,10 +9,10 @@ import { countRequests, countsOf } from "../../requests/request-counts.ts";
 import { invariant } from "../../runtime/invariant.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { parseQuery } from "../parse-body.ts";
+import { parseQuery } from "../input/parse-body.ts";
 import { problemResponse } from "../problems.ts";
-import { cursor, encodeCursor, pageSize, wholeNumber } from "../query-fields.ts";
-import { usageQuery } from "../usage-query.ts";
+import { cursor, encodeCursor, pageSize, wholeNumber } from "../input/query-fields.ts";
+import { usageQuery } from "../input/usage-query.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 

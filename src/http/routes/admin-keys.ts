@@ -3,11 +3,11 @@
  * account's own keys may not, such as revoking its last one.
  */
 import type { Context, Hono } from "hono";
-import { newKeyInput } from "../admin-input.ts";
+import { newKeyInput } from "../input/admin-input.ts";
 import { issuedKeyBody, keyBody } from "../admin-view.ts";
 import type { AppEnv } from "../context.ts";
-import { parseBody } from "../parse-body.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { parseBody } from "../input/parse-body.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
 
 /** Adds the routes, which `authenticateAdmin` has to guard. */

@@ -7,14 +7,19 @@ import type { Account } from "../../accounts/account.ts";
 import { formatCredits } from "../../accounts/credits.ts";
 import { isoInstant } from "../../runtime/clock.ts";
 import { newId, newUuid } from "../../runtime/ids.ts";
-import { accountChangeInput, accountsQuery, grantInput, newAccountInput } from "../admin-input.ts";
+import {
+  accountChangeInput,
+  accountsQuery,
+  grantInput,
+  newAccountInput,
+} from "../input/admin-input.ts";
 import { accountBody, issuedKeyBody } from "../admin-view.ts";
 import { authenticateAdmin } from "../authenticate-admin.ts";
 import type { AppEnv } from "../context.ts";
-import { parseBody, parseQuery } from "../parse-body.ts";
+import { parseBody, parseQuery } from "../input/parse-body.ts";
 import { problemResponse } from "../problems.ts";
-import { encodeCursor } from "../query-fields.ts";
-import { readIdempotencyKey } from "../submission-options.ts";
+import { encodeCursor } from "../input/query-fields.ts";
+import { readIdempotencyKey } from "../input/submission-options.ts";
 import { addAdminKeyRoutes } from "./admin-keys.ts";
 import { balanceBody } from "../../accounts/account-view.ts";
 

@@ -10,12 +10,12 @@ import { budgetBody, placeText } from "../../accounts/budget-view.ts";
 import { managingBudgets } from "../../accounts/key-rules.ts";
 import { answerManaged } from "../answer-managed.ts";
 import { authenticate } from "../authenticate.ts";
-import { budgetChangeInput, budgetPageInput } from "../budget-input.ts";
-import { readSpender } from "../budget-subject.ts";
+import { budgetChangeInput, budgetPageInput } from "../input/budget-input.ts";
+import { readSpender } from "../input/budget-subject.ts";
 import type { AppEnv } from "../context.ts";
-import { parseBody, parseQuery } from "../parse-body.ts";
+import { parseBody, parseQuery } from "../input/parse-body.ts";
 import { problemResponse } from "../problems.ts";
-import { encodeCursor } from "../query-fields.ts";
+import { encodeCursor } from "../input/query-fields.ts";
 
 /** They change with every submission. */
 const NO_STORE = { "Cache-Control": "no-store" };

@@ -9,7 +9,7 @@ import { explain } from "../../webhooks/explain.ts";
 import { type CallbackSource, gatherFacts } from "../../webhooks/explain-facts.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
 
 /** Adds the route. */

@@ -12,7 +12,7 @@ import {
   readDeliveryQuery,
   readReplay,
   readStatsMode,
-} from "../delivery-filter.ts";
+} from "../input/delivery-filter.ts";
 import { problemResponse } from "../problems.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };

@@ -6,7 +6,7 @@ import { html } from "hono/html";
 import type { AppEnv } from "../context.ts";
 import type { Document } from "../docs/document.ts";
 import { DocsPage } from "../docs/page.tsx";
-import { openApiDocument } from "../openapi.ts";
+import { openApiDocument } from "../openapi/document.ts";
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

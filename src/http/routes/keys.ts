@@ -9,9 +9,9 @@ import type { ManagedKeys } from "../../accounts/managed-keys.ts";
 import { answerManaged } from "../answer-managed.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { keyChangeInput, newKeyInput, rotationInput } from "../key-input.ts";
-import { parseBody, parseOptionalBody } from "../parse-body.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { keyChangeInput, newKeyInput, rotationInput } from "../input/key-input.ts";
+import { parseBody, parseOptionalBody } from "../input/parse-body.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
 
 /** Answers hold secrets, or change with every call of a key. */

@@ -3,7 +3,7 @@
  */
 import type { Hono } from "hono";
 import type { AppEnv } from "../context.ts";
-import { openApiDocument } from "../openapi.ts";
+import { openApiDocument } from "../openapi/document.ts";
 
 /** Platforms fetch what they are to publish by themselves, and keep to this file. What is secret needs a key or a token. */
 const ROBOTS = "User-agent: *\nAllow: /\n";

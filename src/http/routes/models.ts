@@ -12,7 +12,7 @@ import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
 import { currentPresets } from "../current-presets.ts";
 import { type Problem, problemResponse } from "../problems.ts";
-import { readSubmission } from "../read-submission.ts";
+import { readSubmission } from "../input/read-submission.ts";
 
 /** Adds the routes. */
 export function addModelRoutes(app: Hono<AppEnv>): void {

@@ -8,7 +8,7 @@ import type { Request } from "../../requests/request.ts";
 import { sameDigest, sha256Hex } from "../../runtime/digest.ts";
 import { verifyWebhook } from "../../webhooks/verify-webhook.ts";
 import type { AppEnv } from "../context.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
 
 /** Longest id of a provider's that is taken. */

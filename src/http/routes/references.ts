@@ -19,9 +19,9 @@ import { statusBody } from "../../requests/request-view.ts";
 import { type AdmittedCall, admitCall } from "../admit-call.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
-import { validationItems } from "../validation.ts";
+import { validationItems } from "../input/validation.ts";
 import { waitAsPreferred } from "../wait-as-preferred.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };

@@ -16,9 +16,9 @@ import { isoInstant } from "../../runtime/clock.ts";
 import type { Services } from "../../services.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
-import { readListQuery, requestCursor } from "../request-filter.ts";
+import { readListQuery, requestCursor } from "../input/request-filter.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 

@@ -15,9 +15,9 @@ import { cancelGroup } from "../../workflows/cancel-group.ts";
 import { isMadeWith } from "../../workflows/group-state.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { parseQuery } from "../parse-body.ts";
+import { parseQuery } from "../input/parse-body.ts";
 import { findRequest } from "../find-request.ts";
-import { readPathUuid } from "../path-uuid.ts";
+import { readPathUuid } from "../input/path-uuid.ts";
 import { problemResponse } from "../problems.ts";
 import { frameOf, statusOf } from "../status-of.ts";
 

@@ -12,8 +12,8 @@ import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
 import { originOf } from "../origin.ts";
 import { problemResponse } from "../problems.ts";
-import { readJsonObject } from "../read-body.ts";
-import { validationItems } from "../validation.ts";
+import { readJsonObject } from "../input/read-body.ts";
+import { validationItems } from "../input/validation.ts";
 
 /** Adds the upload routes. The app's limit on bodies must leave `/uploads/*` out. */
 export function addUploadRoutes(app: Hono<AppEnv>): void {

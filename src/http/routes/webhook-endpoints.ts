@@ -14,12 +14,12 @@ import { newSigningSecret } from "../../webhooks/signature.ts";
 import { answerManaged } from "../answer-managed.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { endpointListInput, resumeInput } from "../endpoint-input.ts";
-import { parseOptionalBody, parseQuery } from "../parse-body.ts";
+import { endpointListInput, resumeInput } from "../input/endpoint-input.ts";
+import { parseOptionalBody, parseQuery } from "../input/parse-body.ts";
 import { problemResponse } from "../problems.ts";
-import { encodeCursor } from "../query-fields.ts";
-import { readEndpointChange, readNewEndpoint } from "../read-endpoint.ts";
-import { secretRotationInput } from "../secret-input.ts";
+import { encodeCursor } from "../input/query-fields.ts";
+import { readEndpointChange, readNewEndpoint } from "../input/read-endpoint.ts";
+import { secretRotationInput } from "../input/secret-input.ts";
 import { ping, rehearseEndpoint } from "./webhook-endpoint-tests.ts";
 
 /** Answers hold secrets, or change with every delivery. */

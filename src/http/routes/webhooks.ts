@@ -9,9 +9,9 @@ import { isoInstant } from "../../runtime/clock.ts";
 import { answerManaged } from "../answer-managed.ts";
 import { authenticate } from "../authenticate.ts";
 import type { AppEnv } from "../context.ts";
-import { parseOptionalBody } from "../parse-body.ts";
+import { parseOptionalBody } from "../input/parse-body.ts";
 import { problemResponse } from "../problems.ts";
-import { secretRotationInput } from "../secret-input.ts";
+import { secretRotationInput } from "../input/secret-input.ts";
 
 const NO_STORE = { "Cache-Control": "no-store" };
 
