@@ -6,6 +6,25 @@ import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/**
+ * Packages of many modules: bundled once, as each file of the project loads them anew. mediabunny also because Vite reads
+ * its `browser` field as an empty Node builtin, which workerd lacks.
+ */
+const BUNDLED = [
+  "mediabunny",
+  "zod",
+  "@hono/zod-openapi",
+  "hono",
+  "hono/html",
+  "hono/factory",
+  "hono/combine",
+  "hono/body-limit",
+  "hono/jsx/jsx-runtime",
+  "drizzle-orm",
+  "drizzle-orm/d1",
+  "drizzle-orm/sqlite-core",
+];
+
 const node = { environment: "node", testTimeout: 20_000 } as const;
 
 export default defineConfig(async () => {
@@ -41,8 +60,7 @@ export default defineConfig(async () => {
             setupFiles: ["./test/support/setup.ts"],
             testTimeout: 30_000,
             hookTimeout: 30_000,
-            // Vite reads mediabunny's `browser` field as an empty Node builtin, which workerd lacks.
-            deps: { optimizer: { ssr: { enabled: true, include: ["mediabunny"] } } },
+            deps: { optimizer: { ssr: { enabled: true, include: BUNDLED } } },
           },
         },
         {
