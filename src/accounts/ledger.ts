@@ -6,7 +6,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { LedgerKind } from "../database/account-state.ts";
 import type { Database, Statement } from "../database/client.ts";
-import { type Condition, whole } from "../database/condition.ts";
+import { type Condition, instant, whole } from "../database/condition.ts";
 import { ledger } from "../database/tables.ts";
 import { monthStart } from "./calendar.ts";
 
@@ -53,7 +53,7 @@ function append(database: Database, line: Line, changes: Changes, from: SQL): St
   const { month = sql`last.month`, monthAllowance = sql`last.month_allowance` } = changes;
   const text = (value: string | null | undefined) => (value ? sql`${value}` : sql`NULL`);
   return database.insert(ledger).select(sql`
-    SELECT ${line.accountId}, coalesce(last.seq, 0) + 1, ${whole(line.at)}, ${line.kind},
+    SELECT ${line.accountId}, coalesce(last.seq, 0) + 1, ${instant(line.at)}, ${line.kind},
       ${text(line.reference)}, ${text(line.keyId)}, ${text(line.customerId)}, ${text(line.model)},
       ${text(line.note)}, ${allowance}, ${purchased}, ${held},
       coalesce(last.allowance, 0) + ${allowance}, coalesce(last.purchased, 0) + ${purchased},

@@ -64,7 +64,13 @@ export function numberOf(facts: Facts, name: string): number {
 }
 
 /**
- * A whole number as part of the statement's text. A statement binds 100 parameters at most, and D1 binds numbers as
+ * An instant as part of a statement: bound, so that the text is the same each time and SQLite parses it once, which takes
+ * longer than running it; and cast, as D1 binds numbers as REAL.
+ */
+export const instant = (at: number): SQL => sql`CAST(${at} AS INTEGER)`;
+
+/**
+ * A whole number as part of the statement's text: one that is seldom another. A statement binds 100 parameters at most, and D1 binds numbers as
  * REAL; numbers cannot inject anything.
  */
 export function whole(value: number): SQL {

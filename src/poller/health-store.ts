@@ -4,7 +4,7 @@
  */
 import { eq, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant, whole } from "../database/condition.ts";
 import { providerHealth } from "../database/tables.ts";
 import { logError, logInfo } from "../runtime/log.ts";
 import {
@@ -32,7 +32,7 @@ export function circuitConditions(provider: string, now: number): { isOpen: SQL;
   const known = (what: SQL) =>
     sql`EXISTS (SELECT 1 FROM ${providerHealth} WHERE provider = ${provider} AND ${what})`;
   return {
-    isOpen: known(sql`updated_at <= ${whole(now)} AND open_until > ${whole(now)}`),
+    isOpen: known(sql`updated_at <= ${instant(now)} AND open_until > ${instant(now)}`),
     isHalfOpen: known(sql`failure_count >= ${whole(FAILURES_TO_OPEN)}`),
   };
 }

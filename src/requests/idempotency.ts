@@ -4,7 +4,7 @@
  */
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant } from "../database/condition.ts";
 import { idempotencyKeys, requests } from "../database/tables.ts";
 import type { Request } from "./request.ts";
 
@@ -55,12 +55,12 @@ export function claimKey(database: Database, request: Request, use: IdempotencyU
   const row = and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, use.key));
   return {
     free: sql`NOT EXISTS (SELECT 1 FROM ${idempotencyKeys} WHERE ${row}
-      AND created_at > ${whole(createdAt - KEY_LIFETIME_MS)})`,
+      AND created_at > ${instant(createdAt - KEY_LIFETIME_MS)})`,
     take: (created) =>
       database
         .insert(idempotencyKeys)
         .select(
-          sql`SELECT ${accountId}, ${use.key}, ${requestId}, ${use.digest}, ${whole(createdAt)} WHERE ${created}`,
+          sql`SELECT ${accountId}, ${use.key}, ${requestId}, ${use.digest}, ${instant(createdAt)} WHERE ${created}`,
         )
         .onConflictDoUpdate({
           target: [idempotencyKeys.accountId, idempotencyKeys.key],

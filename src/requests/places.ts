@@ -6,7 +6,7 @@
  */
 import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant, whole } from "../database/condition.ts";
 import {
   accounts,
   isRunningRequest,
@@ -63,7 +63,7 @@ export function givePlace(
       .set({
         provider,
         admittedAt: now,
-        deadlineAt: sql`${whole(now)} + run_ms`,
+        deadlineAt: sql`${instant(now)} + run_ms`,
         updatedAt: now,
         version: sql`version + 1`,
       })

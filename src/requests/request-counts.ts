@@ -3,7 +3,7 @@
  * at the instant of the batch that they decide. Live and test requests are counted apart. Runs nothing.
  */
 import { sql, type SQL } from "drizzle-orm";
-import { type Condition, type Facts, numberOf, whole } from "../database/condition.ts";
+import { type Condition, type Facts, instant, numberOf, whole } from "../database/condition.ts";
 import { isRunningRequest, isWaitingRequest, requests } from "../database/tables.ts";
 import type { Request } from "./request.ts";
 
@@ -27,7 +27,7 @@ const waitingCount = (owner: Owner): SQL =>
 /** Requests that wait and came before this one. */
 const aheadCount = (request: Request): SQL =>
   sql`(SELECT count(*) FROM ${requests} WHERE ${owned(request)} AND ${isWaitingRequest}
-    AND (created_at, id) < (${whole(request.createdAt)}, ${request.id}))`;
+    AND (created_at, id) < (${instant(request.createdAt)}, ${request.id}))`;
 
 /** Whether the request's owner has fewer than `limit` waiting. */
 export const fewerWaiting = (owner: Owner, limit: number): Condition => ({
@@ -48,7 +48,7 @@ export const fewerOpen = (owner: Owner, limit: number): Condition => ({
  */
 export function fewerSubmitted(owner: Owner, after: number, limit: number): Condition {
   const submitted = sql`FROM ${requests}
-    WHERE ${owned(owner)} AND created_at > ${whole(after)} AND ${SUBMITTED}`;
+    WHERE ${owned(owner)} AND created_at > ${instant(after)} AND ${SUBMITTED}`;
   const counted = sql`(SELECT count(*) ${submitted})`;
   return {
     holds: sql`${counted} < ${whole(limit)}`,
@@ -72,7 +72,7 @@ export const countRequests = (owner: Owner, after: number): Condition => ({
   holds: sql`true`,
   facts: {
     submitted: sql`(SELECT count(*) FROM ${requests}
-      WHERE ${owned(owner)} AND created_at > ${whole(after)} AND ${SUBMITTED})`,
+      WHERE ${owned(owner)} AND created_at > ${instant(after)} AND ${SUBMITTED})`,
     running: runningCount(owner),
     waiting: waitingCount(owner),
   },

@@ -4,7 +4,7 @@
  */
 import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant } from "../database/condition.ts";
 import { deliveries, webhookEndpoints } from "../database/tables.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import type { Notice } from "./conclude.ts";
@@ -49,8 +49,8 @@ function healthStatements(
     return [database.update(webhookEndpoints).set(HEALTHY).where(ofEndpoint)];
   }
   const e = webhookEndpoints;
-  const since = whole(failingSince);
-  const isForgotten = sql`${e.lastFailureAt} < ${whole(failingSince - FORGOTTEN_AFTER_MS)}`;
+  const since = instant(failingSince);
+  const isForgotten = sql`${e.lastFailureAt} < ${instant(failingSince - FORGOTTEN_AFTER_MS)}`;
   const failing = {
     failingSince: sql`CASE WHEN ${isForgotten} THEN ${since} ELSE coalesce(${e.failingSince}, ${since}) END`,
     noticedAt: sql`CASE WHEN ${isForgotten} THEN NULL ELSE ${e.noticedAt} END`,

@@ -4,7 +4,7 @@
  */
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { Database } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant } from "../database/condition.ts";
 import {
   DELIVERY_STATUSES,
   type DeliveryStatus,
@@ -48,7 +48,7 @@ export async function deliveryStats(
         atOnce: sql<number>`count(CASE WHEN attempt_count = 1 THEN 1 END)`.as("at_once"),
         repaired: sql<number>`sum(is_repair)`.as("repaired"),
         due: sql<number | null>`min(CASE WHEN status = 'pending'
-          AND next_attempt_at < ${whole(now)} THEN next_attempt_at END)`.as("due"),
+          AND next_attempt_at < ${instant(now)} THEN next_attempt_at END)`.as("due"),
       })
       .from(deliveries)
       .where(

@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
-import { whole } from "../database/condition.ts";
+import { instant } from "../database/condition.ts";
 import { attempts, deliveries, isOpenDelivery, isPendingDelivery } from "../database/tables.ts";
 import { newId } from "../runtime/ids.ts";
 import type { AttemptOutcome } from "./attempt.ts";
@@ -155,17 +155,17 @@ export function createDeliveryStore(database: Database): DeliveryStore {
  */
 const isOverdue = (now: number) => {
   const { nextAttemptAt, expiresAt, createdAt, earlierAttemptCount } = deliveries;
-  const long = whole(now - PATIENCE_MS);
-  return sql`${isPendingDelivery} AND ${nextAttemptAt} <= ${whole(now)} AND (${expiresAt} <= ${whole(now)}
+  const long = instant(now - PATIENCE_MS);
+  return sql`${isPendingDelivery} AND ${nextAttemptAt} <= ${instant(now)} AND (${expiresAt} <= ${instant(now)}
     OR ${nextAttemptAt} < ${long} OR (${earlierAttemptCount} = 0 AND ${createdAt} < ${long}
-      AND ${nextAttemptAt} < ${whole(now - KEPT_WAITING_MS)}))`;
+      AND ${nextAttemptAt} < ${instant(now - KEPT_WAITING_MS)}))`;
 };
 
 /** Held in vain. `endpoint_id > ''` makes SQLite read the rows of the index of open deliveries, not the table. */
 const isHeldTooLong = (now: number) => {
   const { endpointId, status, expiresAt, createdAt } = deliveries;
   return sql`${isOpenDelivery} AND ${endpointId} > '' AND ${status} = 'held'
-    AND (${expiresAt} <= ${whole(now)} OR ${createdAt} < ${whole(now - HELD_MS)})`;
+    AND (${expiresAt} <= ${instant(now)} OR ${createdAt} < ${instant(now - HELD_MS)})`;
 };
 
 /**

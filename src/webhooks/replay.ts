@@ -5,7 +5,7 @@
  */
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 import { type Database, runBatch, type Statement } from "../database/client.ts";
-import { type Conditions, whole } from "../database/condition.ts";
+import { type Conditions, instant } from "../database/condition.ts";
 import { type Guarded, runWhere } from "../database/run-where.ts";
 import { deliveries, webhookEndpoints } from "../database/tables.ts";
 import { invariant } from "../runtime/invariant.ts";
@@ -50,7 +50,7 @@ export function createReplays(database: Database): Replays {
       const statements = (all: SQL): Statement[] => [
         database
           .update(deliveries)
-          .set(anew(now, whole(now)))
+          .set(anew(now, instant(now)))
           .where(and(owned, all))
           .returning(DUE),
         database.select(LISTED).from(deliveries).where(owned),
@@ -87,7 +87,7 @@ export function createReplays(database: Database): Replays {
         // A millisecond apart, so that the order is kept; how many are in flight at once is the dispatcher's to bound.
         database
           .update(deliveries)
-          .set(anew(now, sql`${whole(now - 1)} + chosen.position`))
+          .set(anew(now, sql`${instant(now - 1)} + chosen.position`))
           .from(chosen)
           .where(eq(deliveries.id, chosen.id))
           .returning(DUE),
@@ -107,7 +107,7 @@ const anew = (now: number, nextAttemptAt: SQL) => ({
   nextAttemptAt,
   earlierAttemptCount: sql`CASE status WHEN 'pending' THEN earlier_attempt_count ELSE attempt_count END`,
   // Wanted now, whatever it was of use for; the deadline of one that is owed anyway stays.
-  expiresAt: sql`CASE WHEN status = 'pending' AND expires_at > ${whole(now)} THEN expires_at END`,
+  expiresAt: sql`CASE WHEN status = 'pending' AND expires_at > ${instant(now)} THEN expires_at END`,
   finishedAt: null,
 });
 

@@ -4,7 +4,7 @@
  */
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
-import { type Conditions, whole } from "../database/condition.ts";
+import { type Conditions, instant } from "../database/condition.ts";
 import { type Guarded, runWhere } from "../database/run-where.ts";
 import { signingSecrets } from "../database/tables.ts";
 import { invariant } from "../runtime/invariant.ts";
@@ -111,6 +111,6 @@ function replace(
   const { accountId: owner, secret } = signingSecrets;
   return database
     .update(signingSecrets)
-    .set({ ...secrets, previousExpiresAt: previousExpiresAt && sql`${whole(previousExpiresAt)}` })
+    .set({ ...secrets, previousExpiresAt: previousExpiresAt && sql`${instant(previousExpiresAt)}` })
     .where(and(eq(owner, accountId), eq(secret, current), where));
 }
