@@ -3,7 +3,8 @@
  * the request's version: of two changes that race, one writes all of its rows and the other none.
  */
 import { and, asc, eq, isNull, lt, lte, min, sql, type SQL } from "drizzle-orm";
-import { type Database, runBatch, type Statement } from "../database/client.ts";
+import { type Database, rowsOf, runBatch, type Statement } from "../database/client.ts";
+import { compiled } from "../database/compiled.ts";
 import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
 import type { PollLog } from "../database/request-state.ts";
 import {
@@ -121,6 +122,8 @@ export interface RequestStore {
 /** A store over `database`. */
 export function createRequestStore(database: Database, parts: RequestStoreParts): RequestStore {
   const { onEvent, newEventId, roomOf, entitlement, wakePlaced } = parts;
+  const load = async (id: string): Promise<Request | null> =>
+    (await rowsOf<Request>(database, byId(database, { id })))[0] ?? null;
 
   return {
     create: (request, options) => createRequest(database, request, options),
@@ -130,13 +133,11 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
       return verdictOf(conditions, results.at(-1));
     },
 
-    async load(id) {
-      return (await database.select().from(requests).where(eq(requests.id, id)))[0] ?? null;
-    },
+    load,
 
     async loadOwned(id, accountId) {
-      const owned = and(eq(requests.id, id), eq(requests.accountId, accountId));
-      return (await database.select().from(requests).where(owned))[0] ?? null;
+      const request = await load(id);
+      return request?.accountId === accountId ? request : null;
     },
 
     async change(request, change, now, { polls = request.polls } = {}) {
@@ -245,6 +246,14 @@ export function createRequestStore(database: Database, parts: RequestStoreParts)
     },
   };
 }
+
+/** Read at each look at a job, and each time that a customer asks. */
+const byId = compiled<"id">((database) =>
+  database
+    .select()
+    .from(requests)
+    .where(eq(requests.id, sql.placeholder("id"))),
+);
 
 /** The row as it was read. */
 const isCurrent = ({ id, version }: Request) =>

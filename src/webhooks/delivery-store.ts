@@ -4,7 +4,7 @@
  * with all that follows from them in one batch, which may be repeated without harm.
  */
 import { and, asc, eq, inArray, lt, sql, type SQL } from "drizzle-orm";
-import { type Database, runBatch, type Statement } from "../database/client.ts";
+import { type Database, rowsOf, runBatch, type Statement } from "../database/client.ts";
 import { instant } from "../database/condition.ts";
 import { attempts, deliveries, isOpenDelivery, isPendingDelivery } from "../database/tables.ts";
 import { newId } from "../runtime/ids.ts";
@@ -12,7 +12,7 @@ import type { AttemptOutcome } from "./attempt.ts";
 import type { AttemptCause } from "./classify-answer.ts";
 import { final, lossOf, recipientOf } from "./conclude.ts";
 import { consequencesOf, noticeStatements } from "./consequences.ts";
-import { owedBy, selectSendables } from "./select-sendables.ts";
+import { owedBy, selectSendables, sendablesOf } from "./select-sendables.ts";
 import type { Sendable } from "./sendable.ts";
 
 /** A delivery that is overdue, as far as the sweep needs it: `at` is when it was due. */
@@ -75,7 +75,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
 
   return {
     async loadSendables(ids) {
-      return await selectSendables(database, withId(ids));
+      return await rowsOf<Sendable>(database, sendablesOf(database, ids));
     },
 
     async record(outcomes) {

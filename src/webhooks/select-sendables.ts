@@ -67,9 +67,19 @@ export function selectSendables(database: Database, where: SQL) {
 
 /** The query for what events owe that is due, for the batch that writes them. */
 export const owedBy = (database: Database, eventIds: readonly string[]) =>
-  owedByEvents(database, { eventIds: JSON.stringify(eventIds) });
+  owedByEvents(database, { listed: JSON.stringify(eventIds) });
 
-const owedByEvents = compiled<"eventIds">((database) => {
-  const ids = sql`(SELECT value FROM json_each(${sql.placeholder("eventIds")}))`;
-  return selectSendables(database, sql`${deliveries.eventId} IN ${ids} AND ${isPendingDelivery}`);
-});
+/** The query for deliveries by their ids. */
+export const sendablesOf = (database: Database, ids: readonly string[]) =>
+  withIds(database, { listed: JSON.stringify(ids) });
+
+/** One parameter however many there are: D1 binds 100 at most. */
+const LISTED = sql`(SELECT value FROM json_each(${sql.placeholder("listed")}))`;
+
+const owedByEvents = compiled<"listed">((database) =>
+  selectSendables(database, sql`${deliveries.eventId} IN ${LISTED} AND ${isPendingDelivery}`),
+);
+
+const withIds = compiled<"listed">((database) =>
+  selectSendables(database, sql`${deliveries.id} IN ${LISTED}`),
+);
