@@ -71,7 +71,9 @@ export default defineConfig(async () => {
             exclude: ["test/e2e/**/*.browser.test.ts"],
             testTimeout: 180_000,
             hookTimeout: 120_000,
-            fileParallelism: false,
+            // Each has servers of its own, which take a processor each while they render: two at once, after the rest.
+            maxWorkers: 2,
+            sequence: { groupOrder: 1 },
           },
         },
         {
