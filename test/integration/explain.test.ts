@@ -18,13 +18,16 @@ import { call, finalStatus, generate, SOUL, statusOf, submit } from "../support/
 import { expectInvalid, read } from "../support/documented-reads.ts";
 import { beTheInternet } from "../support/internet.ts";
 import { planOf } from "../support/explain-plan.ts";
-import { addDelivery, addEndpoint, ENDPOINT_SECRET } from "../support/owed-rows.ts";
+import { addDelivery, addEndpoint, ENDPOINT_SECRET, forgetOwed } from "../support/owed-rows.ts";
 import { recordingDatabase } from "../support/recording-database.ts";
 
 const HOOK = "https://hooks.example.com/explain?token=1";
 const FAIL = { prompt: "sandbox:fail sandbox:slow=0" };
 
-afterEach(() => void vi.restoreAllMocks());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await forgetOwed();
+});
 
 const explained = (account: TestAccount, id: string) =>
   read<Explanation>(account, `/v1/requests/${id}/callbacks/explain`);

@@ -7,6 +7,7 @@ import { createAccount, type TestAccount } from "../support/accounts.ts";
 import { countRows } from "../support/api.ts";
 import { beTheInternet } from "../support/internet.ts";
 import { refusalOf, send } from "../support/managed-keys.ts";
+import { forgetOwed } from "../support/owed-rows.ts";
 import {
   endpointPath,
   endpointRow,
@@ -35,7 +36,10 @@ let account: TestAccount;
 beforeEach(async () => {
   account = await createAccount();
 });
-afterEach(() => void vi.restoreAllMocks());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await forgetOwed();
+});
 
 const ping = (id: string) => manage<Ping>(account, ["POST", endpointPath(id, "ping")]);
 const rehearse = (id: string) => manage<Rehearsal>(account, ["POST", endpointPath(id, "rehearse")]);
