@@ -6,9 +6,9 @@ import { and, asc, eq, isNull, lt, lte, min, sql, type SQL } from "drizzle-orm";
 import { type Database, rowsOf, runBatch, type Statement } from "../database/client.ts";
 import { compiled } from "../database/compiled.ts";
 import { type Conditions, evaluate, type Verdict, verdictOf } from "../database/condition.ts";
+import { isWritten } from "../database/is-written.ts";
 import type { PollLog } from "../database/request-state.ts";
 import {
-  events,
   isExpiringRequest,
   isOpenRequest,
   isRunningRequest,
@@ -258,8 +258,6 @@ const byId = compiled<"id">((database) =>
 /** The row as it was read. */
 const isCurrent = ({ id, version }: Request) =>
   and(eq(requests.id, id), eq(requests.version, version));
-
-const isWritten = (eventId: string) => sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${eventId})`;
 
 /** Whether the request takes up a place at its provider. */
 const holdsPlace = ({ status, admittedAt }: Request) => admittedAt !== null && !isTerminal(status);

@@ -6,7 +6,8 @@ import { getTableColumns, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
 import { compiled } from "../database/compiled.ts";
 import type { PayloadStyle } from "../database/delivery-state.ts";
-import { deliveries, events, webhookEndpoints } from "../database/tables.ts";
+import { isWritten } from "../database/is-written.ts";
+import { deliveries, webhookEndpoints } from "../database/tables.ts";
 import { firstId } from "../runtime/ids.ts";
 import type { Delivery } from "./delivery.ts";
 import { isRowMatch, type Matchable, type MatchableRow } from "./endpoint-match.ts";
@@ -146,7 +147,3 @@ const insertAboutWebhooks = insertForEndpoints(null);
 
 /** The condition that an endpoint is as it was at an instant, when it was told or not told of what happened then. */
 export const isUnchangedSince = (at: SQLWrapper) => sql`${webhookEndpoints.updatedAt} <= ${at}`;
-
-/** True once the event is in the table. */
-export const isWritten = (eventId: string | SQLWrapper) =>
-  sql`EXISTS (SELECT 1 FROM ${events} WHERE id = ${eventId})`;

@@ -7,9 +7,10 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Database, Statement } from "../database/client.ts";
 import type { PayloadStyle } from "../database/delivery-state.ts";
 import { compiledInsertWhere, insertWhere } from "../database/insert-where.ts";
+import { isWritten } from "../database/is-written.ts";
 import { deliveries, events } from "../database/tables.ts";
 import { type Delivery, targetOf } from "./delivery.ts";
-import { isWritten, type OwedEvent, oweToEndpoints, type Recipients } from "./owe-to-endpoints.ts";
+import { type OwedEvent, oweToEndpoints, type Recipients } from "./owe-to-endpoints.ts";
 
 /** The URL that a request named, and the body that goes there. */
 export interface RequestCallback {
